@@ -1,0 +1,43 @@
+"""The label sets of the encoder's heads, shared by data, network and export (the product reads them from the weights' manifest)."""
+
+from __future__ import annotations
+
+ATTRIBUTION = ("source", "cue", "content")
+NAMES = ("PER", "GPE", "NORP", "ORG", "OFF", "EVT", "OUT")
+ACTS = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "STATE",
+)
+FLAGS = ("neg", "fut", "hyp")
+LINKS = ("cue-source", "content-cue", "addressee-cue")
+
+
+def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """O, then B- and I- of each kind."""
+    return ("O", *(f"{p}-{k}" for k in kinds for p in "BI"))
+
+
+# name of each token head -> its labels, in the order of the network's output columns
+HEADS = {
+    "attribution": bio(ATTRIBUTION),
+    "addressee": bio(("addressee",)),
+    "names": bio(NAMES),
+    "acts": ACTS,
+    "flags": FLAGS,
+}
+LINK_WIDTH = 48
