@@ -10,6 +10,7 @@ The Factbook is in the public domain, Open English WordNet is CC BY 4.0. What a 
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
@@ -26,10 +27,39 @@ STATE_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "s
 Row = dict[str, str]
 # Words of the Factbook that are no usual name, or that mean something better known: left out by hand.
 NOT_TAKEN = frozenset(
-    "Cocos|Territory of Cocos|Belorussian|Marshall Islands District|Mariana Islands District|Palau District|Ponape|Truk"
-    "|Chisinau in Romanian|Hoorn Islands is the former name of the Futuna Islands|Ifni|Union Islands|Pleasant Island"
-    "|Rio de Oro|Eritrea Autonomous Region in Ethiopia|The Valley|The Settlement|Victoria|Hamilton|Stanley|Douglas|Plymouth"
-    "|Gold Coast|Laos|Friendly Islands|Savage Island|Somers Islands|Hervey Islands|Awal|Tylos|Jamestown".split("|")
+    [
+        "Cocos",
+        "Territory of Cocos",
+        "Belorussian",
+        "Marshall Islands District",
+        "Mariana Islands District",
+        "Palau District",
+        "Ponape",
+        "Truk",
+        "Chisinau in Romanian",
+        "Hoorn Islands is the former name of the Futuna Islands",
+        "Ifni",
+        "Union Islands",
+        "Pleasant Island",
+        "Rio de Oro",
+        "Eritrea Autonomous Region in Ethiopia",
+        "The Valley",
+        "The Settlement",
+        "Victoria",
+        "Hamilton",
+        "Stanley",
+        "Douglas",
+        "Plymouth",
+        "Gold Coast",
+        "Laos",
+        "Friendly Islands",
+        "Savage Island",
+        "Somers Islands",
+        "Hervey Islands",
+        "Awal",
+        "Tylos",
+        "Jamestown",
+    ]
 )
 
 
@@ -106,7 +136,9 @@ def make_states(folder: Path) -> None:
     taken = {key_of(word) for row in kept for column in STATE_COLUMNS[1:] for word in row[column].split("; ") if word}
     for column, words_of in found.items():
         merge_column(kept, column, words_of, taken)
-    source = "CIA World Factbook (public domain) and training/lexicon_states.tsv (hand-kept); made by training/lexicon.py"
+    source = (
+        "CIA World Factbook (public domain) and training/lexicon_states.tsv (hand-kept); made by training/lexicon.py"
+    )
     write_rows(DATA / "states.tsv", source, STATE_COLUMNS, kept)
 
 
@@ -126,7 +158,261 @@ def merge_column(rows: list[Row], column: str, words_of: dict[str, list[str]], t
         row[column] = "; ".join(own)
 
 
-MAKERS = {"states": make_states}
+# Words that stand in many names of divisions and say nothing by themselves.
+PLAIN_DIVISIONS = frozenset(
+    [
+        "central",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "centre",
+        "center",
+        "capital",
+        "capital district",
+        "federal district",
+        "north-west",
+        "north-east",
+        "south-west",
+        "south-east",
+        "northwest",
+        "northeast",
+        "southwest",
+        "southeast",
+        "littoral",
+        "plateau",
+        "highlands",
+        "upper river",
+        "lower river",
+        "central river",
+        "north bank",
+        "islands",
+        "island",
+        "coast",
+        "mountain",
+        "river",
+        "lakes",
+        "union",
+        "independence",
+        "liberty",
+        "progress",
+        "delta",
+        "north central",
+        "south central",
+        "north eastern",
+        "north western",
+        "national capital",
+        "district",
+        "province",
+        "region",
+        "city",
+        "town",
+        "zone",
+        "atlantic",
+        "chief",
+        "cross",
+        "edge",
+        "hope",
+        "rivers",
+        "river nile",
+        "red sea",
+        "white nile",
+        "blue nile",
+        "nile",
+        "savannes",
+        "savanes",
+        "plateaux",
+        "maritime",
+        "lagunes",
+        "montagnes",
+        "woods",
+        "forest",
+        "oriental",
+        "center-east",
+        "center-north",
+        "center-south",
+        "center-west",
+        "la union",
+        "la paz",
+        "el paraiso",
+        "san juan",
+        "santa cruz",
+        "victoria",
+        "orange",
+        "newcastle",
+        "hamilton",
+        "washington",
+        "georgetown",
+        "stanley",
+        "bar",
+        "split",
+        "male",
+        "rose",
+        "may",
+        "moore",
+        "clay",
+        "bay",
+        "sur",
+        "saint george",
+        "saint john",
+        "saint mary",
+        "saint paul",
+        "saint peter",
+        "saint philip",
+        "saint andrew",
+        "saint patrick",
+        "saint joseph",
+    ]
+)
+
+
+def cities_in(entry: dict[str, Any]) -> list[str]:
+    """Major urban areas: "37.194 million TOKYO (capital), 19.013 million Osaka" gives both, a name with a slash apart."""
+    cell = re.sub(r"\([^)]*\)", "", text_at(entry, "People and Society", "Major urban areas - population"))
+    found = re.findall(r"(?:million|\d{3})\s+([A-ZÀ-Þ][^\d,;]+)", cell)
+    names = [plain(name) for cell in found for name in cell.strip().split("/")]
+    return [name.title() if name.isupper() else name for name in names]
+
+
+def divisions_in(entry: dict[str, Any]) -> list[str]:
+    """First-order administrative divisions, without notes and stars."""
+    cell = re.sub(r"\([^)]*\)", "", text_at(entry, "Government", "Administrative divisions")).partition("note")[0]
+    names = (re.sub(r"[*+]", "", name).strip() for part in cell.split(";")[1:] for name in part.split(","))
+    return [plain(name) for name in names if re.fullmatch(r"[A-ZÀ-Þ][\w'’. -]{2,}", name) and len(name.split()) < 4]
+
+
+def make_places(folder: Path) -> None:
+    """Write cities and provinces of the Factbook that only one state claims and no hand-kept table or state has."""
+    factbook, kept = read_factbook(folder), read_rows(HERE / "lexicon_states.tsv")
+    taken = {key_of(row["name"]) for row in read_rows(DATA / "places.tsv")} | PLAIN_DIVISIONS
+    taken |= {
+        key_of(word) for row in read_rows(DATA / "states.tsv") for cell in row.values() for word in cell.split("; ")
+    }
+    claims: dict[str, dict[str, str]] = {}
+    for row in kept:
+        entry = factbook.get(row["fips"], {})
+        for name in dict.fromkeys([*cities_in(entry), *divisions_in(entry)]):
+            if len(name) > 3 and key_of(name) not in taken:
+                claims.setdefault(key_of(name), {}).setdefault(row["code"], name)
+    rows = [
+        {"name": name, "state": code} for owners in claims.values() if len(owners) == 1 for code, name in owners.items()
+    ]
+    write_rows(
+        DATA / "places_factbook.tsv",
+        "CIA World Factbook (public domain); made by training/lexicon.py",
+        ("name", "state"),
+        rows,
+    )
+
+
+# Noun files that a press report draws its acts, events and abstract things from; beasts, plants and bodies are left out.
+NOUN_FILES = [
+    "act",
+    "artifact",
+    "attribute",
+    "cognition",
+    "communication",
+    "event",
+    "feeling",
+    "group",
+    "motive",
+    "object",
+    "person",
+    "phenomenon",
+    "possession",
+    "process",
+    "quantity",
+    "relation",
+    "state",
+    "time",
+]
+Synset = dict[str, Any]
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Read one file of Open English WordNet."""
+    import yaml  # only this maker needs it, and it is no dependency of the product
+
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return found
+
+
+def read_synsets(folder: Path) -> dict[str, Synset]:
+    """Read verbs, adjectives and the chosen nouns by synset id, without proper names."""
+    paths = [
+        *folder.glob("verb.*.yaml"),
+        *folder.glob("adj.*.yaml"),
+        *(folder / f"noun.{name}.yaml" for name in NOUN_FILES),
+    ]
+    found = {name: synset for path in sorted(paths) for name, synset in read_yaml(path).items()}
+    return {name: synset for name, synset in found.items() if any(_is_word(word) for word in synset["members"])}
+
+
+def _is_word(lemma: str) -> bool:
+    return bool(re.fullmatch(r"[a-z][a-z' -]*", lemma))
+
+
+def read_senses(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    """Read entries by lemma and part of speech (n, v, a), satellites and adjectives in one."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for path in sorted(folder.glob("entries-*.yaml")):
+        for lemma, parts in read_yaml(path).items():
+            for part, entry in parts.items():
+                pos = "a" if part[0] == "s" else part[0]
+                if pos in "nva" and _is_word(lemma):
+                    known = found.setdefault((lemma, pos), {"sense": [], "form": []})
+                    known["sense"] += entry["sense"]
+                    known["form"] += entry.get("form", [])
+    return found
+
+
+def linked_words(entry: dict[str, Any], relation: str, owners: dict[str, tuple[str, str]]) -> list[str]:
+    """Words that the senses of an entry point at by a relation, as `lemma/pos`, each once."""
+    targets = (owners.get(sense) for one in entry["sense"] for sense in one.get(relation, []))
+    return list(dict.fromkeys(f"{target[0]}/{target[1]}" for target in targets if target))
+
+
+def make_wordnet(folder: Path) -> None:
+    """Write the two tables of `dragoman.lexicon.wordnet`; a synset's number is its line after the header."""
+    synsets, senses = read_synsets(folder), read_senses(folder)
+    number = {name: place for place, name in enumerate(sorted(synsets))}
+    owners = {sense["id"]: word for word, entry in senses.items() for sense in entry["sense"]}
+    lines = [synset_line(synsets[name], number) for name in sorted(synsets)]
+    write_packed("wordnet_synsets", "members\thypernyms", lines)
+    write_packed("wordnet_words", "word\tsynsets\tantonyms\tderived\tforms", sorted(
+        line for word, entry in senses.items() if (line := word_line(word, entry, number, owners))))  # fmt: skip
+
+
+def synset_line(synset: Synset, number: dict[str, int]) -> str:
+    """Members and the numbers of direct hypernyms (for adjectives of the head that they are similar to)."""
+    above = [*synset.get("hypernym", []), *synset.get("similar", [])]
+    members = ";".join(word for word in synset["members"] if _is_word(word))
+    return f"{members}\t{' '.join(str(number[name]) for name in above if name in number)}"
+
+
+def word_line(
+    word: tuple[str, str], entry: dict[str, Any], number: dict[str, int], owners: dict[str, tuple[str, str]]
+) -> str:
+    """Synsets in the order of the senses, antonyms, derived words and irregular forms of one word; empty without synset."""
+    places = [str(number[sense["synset"]]) for sense in entry["sense"] if sense["synset"] in number]
+    forms = [form for form in entry["form"] if _is_word(form)]
+    cells = ["/".join(word), " ".join(places), ";".join(linked_words(entry, "antonym", owners)),
+             ";".join(linked_words(entry, "derivation", owners)), ";".join(dict.fromkeys(forms))]  # fmt: skip
+    return "\t".join(cells) if places else ""
+
+
+def write_packed(name: str, header: str, lines: list[str]) -> None:
+    """Write a table gzipped, without a time stamp so that the same input gives the same file."""
+    source = "# source: Open English WordNet (CC BY 4.0), https://en-word.net; made by training/lexicon.py"
+    text = "\n".join([source, header, *lines]) + "\n"
+    (DATA / f"{name}.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
+
+
+MAKERS = {"states": make_states, "places": make_places, "wordnet": make_wordnet}
 
 
 def main(arguments: list[str]) -> int:

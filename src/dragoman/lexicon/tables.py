@@ -1,0 +1,85 @@
+"""Read the flat tables of the package and fold words so that spellings of one name meet."""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+Row = dict[str, str]
+
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2013": "-", "\u2011": "-"})
+
+
+@cache
+def read_table(name: str) -> tuple[Row, ...]:
+    """Read `data/<name>.tsv` (or `.tsv.gz`) into rows by column name; lines that begin with `#` are comments.
+
+    Raises FileNotFoundError where the package lacks the table: that is a broken build, not a missing name.
+    """
+    header, *lines = read_lines(name)
+    columns = header.split("\t")
+    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a table without its comments, the header first; for tables too long to be cut up at once."""
+    return [line for line in _text(name).split("\n") if line and not line.startswith("#")]
+
+
+def _text(name: str) -> str:
+    folder = resources.files("dragoman.lexicon") / "data"
+    plain = folder / f"{name}.tsv"
+    if plain.is_file():
+        return plain.read_text(encoding="utf-8")
+    return gzip.decompress((folder / f"{name}.tsv.gz").read_bytes()).decode("utf-8")
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds several values, parted by a semicolon and a space; an empty cell holds none."""
+    return tuple(cell.split("; ")) if cell else ()
+
+
+def plain(words: str) -> str:
+    """Straighten quotes and dashes, drop accents and join white space; case stays ("Côte d’Ivoire" -> "Cote d'Ivoire")."""
+    decomposed = unicodedata.normalize("NFKD", words.translate(_QUOTES))
+    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
+
+
+def bare(words: str) -> str:
+    """Plain words without leading "the", closing possessive or comma ("the Kremlin's" -> "Kremlin")."""
+    text = plain(words).strip(' ,;:"')
+    if text[:4].lower() == "the ":
+        text = text[4:]
+    if text.endswith(("'s", "'S")):
+        return text[:-2]
+    return text[:-1] if text.endswith("s'") else text
+
+
+def undotted(words: str) -> str:
+    """Drop the dots of an abbreviation ("U.S." -> "US", "St. Lucia" -> "St Lucia")."""
+    return words.replace(".", "") if "." in words else words
+
+
+def key_of(words: str) -> str:
+    """The key under which a name is held: bare, without dots, folded to small letters when longer than three.
+
+    Names of up to three letters keep their case, so that "US" and "us", "WHO" and "who" stay apart.
+    """
+    text = undotted(bare(words))
+    return text.casefold() if len(text) > 3 else text
+
+
+def index_by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Map the key of each name to its value; the first of two equal keys stays."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found.setdefault(key_of(name), value)
+    return found
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Distinct names ordered for an alternation: longest first, then by letters."""
+    return tuple(sorted(set(names), key=lambda name: (-len(name), name)))
