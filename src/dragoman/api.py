@@ -1,0 +1,263 @@
+"""The Python face: a record as lists of plain typed objects. The command line and the web page stand on it too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from dragoman.errors import DragomanError, InputError
+from dragoman.model import (
+    Claim,
+    Discrepancy,
+    Encounter,
+    Known,
+    LedgerEntry,
+    LineageLink,
+    Party,
+    PlacedStatement,
+    Report,
+    Span,
+    Statement,
+    Undertaking,
+    Value,
+)
+from dragoman.pipeline import (
+    AddResult,
+    Found,
+    Passage,
+    Progress,
+    Record,
+    Tools,
+    add,
+    ask,
+    build_given,
+    load_tools,
+)
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas
+
+T = TypeVar("T")
+Row = dict[str, object]
+
+
+class Listing(Sequence[T], Generic[T]):
+    """A list of one kind of object that never changes, and a pandas table of it on request."""
+
+    def __init__(self, items: Iterable[T], to_row: Callable[[T], Row] | None = None) -> None:
+        self._items = tuple(items)
+        self._to_row: Callable[[T], Row] = to_row or flatten
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Listing[T]: ...
+
+    def __getitem__(self, index: int | slice) -> T | Listing[T]:
+        """One item, or a listing of some."""
+        return Listing(self._items[index], self._to_row) if isinstance(index, slice) else self._items[index]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to another listing, list or tuple of the same items in the same order."""
+        return list(self._items) == list(other) if isinstance(other, Listing | list | tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # it is equal to lists, which have none
+
+    def __repr__(self) -> str:
+        """As the list of its items."""
+        return f"Listing({list(self._items)!r})"
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A pandas table, one row an item and one column a field; parties by name, spans as pairs of numbers.
+
+        Raises DragomanError where pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError as exc:
+            raise InputError("to_frame() needs pandas; try: pip install pandas") from exc
+        return pandas.DataFrame([self._to_row(item) for item in self._items])
+
+
+def flatten(item: object) -> Row:
+    """The fields of an item as the columns of a table; those of the statement in it stand beside its own."""
+    row: Row = {}
+    for name in (field.name for field in fields(item)):  # type: ignore[arg-type]
+        value = getattr(item, name)
+        row.update(flatten(value) if isinstance(value, Statement) else {name: _cell(value)})
+    return row
+
+
+def _cell(value: Any) -> object:
+    if isinstance(value, Known | Value):
+        return value.value
+    if isinstance(value, Party):
+        return value.name
+    if isinstance(value, Span):
+        return (value.start, value.end)
+    if isinstance(value, tuple):
+        return tuple(_cell(each) for each in value)
+    return flatten(value) if is_dataclass(value) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an id stands for, and its words in context; `kind` is report, encounter, statement, claim, discrepancy or
+    undertaking."""
+
+    id: str
+    kind: str
+    item: Report | Encounter | PlacedStatement | Claim | Discrepancy | Undertaking
+    passages: tuple[Passage, ...]
+
+
+class Dragoman:
+    """A record, open. Every method raises BadRecord where the record cannot answer; close it or use it in a `with`."""
+
+    def __init__(self, record: Record, tools: Tools | None = None) -> None:
+        self.record = record
+        self._tools = tools
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+    def add(
+        self,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+        kind: str | None = None,
+        side: str | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> AddResult:
+        """Take in files and folders; outlet, date, kind and side are given where the files do not say them.
+
+        What is refused is listed in the result with its reason. `progress` is called as files and reports are done.
+        Raises InputError for a date, kind or side that is none, and BrokenInstall where the weights are missing.
+        """
+        given = build_given(outlet, published, kind, side)
+        listed = [paths] if isinstance(paths, str | os.PathLike) else paths
+        self._tools = self._tools or load_tools()
+        return add(self.record, [Path(path) for path in listed], self._tools, given, progress)
+
+    def reports(self) -> Listing[Report]:
+        """All reports with their texts and where they were seen, by id."""
+        return Listing(self.record.all_reports(), _report_row)
+
+    def encounters(self) -> Listing[Encounter]:
+        """All encounters by date, those without one last."""
+        return Listing(self.record.encounters())
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        to: str | None = None,
+        issue: str | None = None,
+        act: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        encounter: str | None = None,
+    ) -> Listing[PlacedStatement]:
+        """The statements asked for, by date, report and place in it.
+
+        `speaker` and `to` are words of a name in any case ("xi"), or a state by name or code ("China", "CHN"), which then
+        finds its people too. `issue` is a label or whole words of one. Dates are included at both ends, as exact as given.
+        `encounter` is an id or the beginning of one. Raises InputError for an act or date that is none, and NotFound.
+        """
+        asked = ask(
+            self.record, speaker=speaker, to=to, issue=issue, act=act, since=since, until=until, encounter=encounter
+        )
+        return Listing(self.record.statements(asked), _StatementRows(self.record))
+
+    def claims(self) -> Listing[Claim]:
+        """All claims, by encounter."""
+        return Listing(self.record.claims())
+
+    def discrepancies(self) -> Listing[Discrepancy]:
+        """All discrepancies, by encounter."""
+        return Listing(self.record.discrepancies())
+
+    def lineage(self) -> Listing[LineageLink]:
+        """Which report took its words from which, by report."""
+        return Listing(self.record.lineage())
+
+    def ledger(self) -> Listing[LedgerEntry]:
+        """When each side spoke of each issue to the other, by the two states, side and issue."""
+        return Listing(self.record.ledger())
+
+    def undertakings(self) -> Listing[Undertaking]:
+        """All undertakings by the day on which they were made."""
+        return Listing(self.record.undertakings())
+
+    def show(self, id: str, around: int = 200) -> Shown:
+        """What an id stands for, or the beginning of one (4 characters or more), with its words and about `around`
+        characters on both sides of them. Raises NotFound, naming ids that are near."""
+        found: Found = self.record.find(id)
+        return Shown(found.id, found.kind, found.item, tuple(self.record.passages(found.citations, around)))
+
+    def brief(self, encounter: str | None = None) -> Any:
+        """The brief of an encounter, given by its id or the beginning of it. Raises NotFound."""
+        chosen = self.record.find(encounter, "encounter").id if encounter else None
+        return _desk("build_brief")(self.record, chosen)
+
+    def export(self, format: str = "json") -> str:
+        """The whole record as `json` or `csv`. Raises InputError for another format."""
+        text: str = _desk("export_record")(self.record, format)
+        return text
+
+
+def open_record(
+    path: str | os.PathLike[str] | None = None, *, create: bool = True, tools: Tools | None = None
+) -> Dragoman:
+    """Open a record as `dragoman.open` does; `tools` stand in for those of the package."""
+    settings = Settings.build(os.environ, os.fspath(path) if path is not None else None)
+    return Dragoman(Record.open(settings.record, create), tools)
+
+
+def _desk(name: str) -> Callable[..., Any]:
+    try:
+        function: Callable[..., Any] = getattr(import_module("dragoman.desk"), name)
+    except (ImportError, AttributeError) as exc:
+        raise DragomanError(f"this version of dragoman lacks {name}; try a newer one") from exc
+    return function
+
+
+def _report_row(report: Report) -> Row:
+    names = ("title", "outlet", "published", "kind", "side", "url", "file")
+    return {"id": report.id, **{name: report.first(name) for name in names}, "text": report.text}
+
+
+class _StatementRows:
+    """Statements as rows with their words; each report's text is fetched once."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._reports: dict[str, Report] = {}
+
+    def __call__(self, placed: PlacedStatement) -> Row:
+        if placed.report not in self._reports:
+            self._reports.update(self._record.reports([placed.report]))
+        said = flatten(placed.statement)
+        words = placed.statement.span.of(self._reports[placed.report].text)
+        place = {"id": placed.id, "report": placed.report, "date": placed.date, "encounter": placed.encounter}
+        return {**said, **place, "claim": placed.claim, "text": words}

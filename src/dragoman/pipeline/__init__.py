@@ -1,0 +1,23 @@
+"""The order of the steps: take in, keep, read, find neighbours, weave, keep; what the faces stand on."""
+
+from dragoman.pipeline.add import AddResult, Progress, add
+from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
+from dragoman.record import Found, Passage, Record, StatementFilter
+
+__all__ = [
+    "AddResult",
+    "Found",
+    "Passage",
+    "Progress",
+    "Reader",
+    "Record",
+    "StatementFilter",
+    "Tools",
+    "Weaver",
+    "add",
+    "ask",
+    "build_given",
+    "find_state",
+    "load_tools",
+]

@@ -1,0 +1,89 @@
+"""What reads and what weaves: the two seams of the pipeline, and the tools that the package ships."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from dragoman.model import Reading, Report, Weave
+
+if TYPE_CHECKING:
+    from dragoman.encoder import Encoder
+
+WEAVING = "1"  # raise it whenever a rule of reconcile changes what a weave holds
+
+
+class Reader(Protocol):
+    """Reads one report by itself; `version` changes whenever an answer could."""
+
+    @property
+    def version(self) -> str:
+        """The name of the version, never empty."""
+        ...
+
+    def read(self, report: Report) -> Reading:
+        """All that the report yields, the same for the same report and version."""
+        ...
+
+
+class Weaver(Protocol):
+    """Reconciles the readings of a block; `version` changes whenever an answer could."""
+
+    @property
+    def version(self) -> str:
+        """The name of the version, never empty."""
+        ...
+
+    def keys(self, report: Report, reading: Reading) -> tuple[str, ...]:
+        """What a report has in common with each report that it must be reconciled with."""
+        ...
+
+    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+        """What a block of reports yields, in whatever order they come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the pipeline works with."""
+
+    reader: Reader
+    weaver: Weaver
+
+
+def load_tools() -> Tools:
+    """The tools of the package on the shipped weights; raises BrokenInstall where these are missing."""
+    from dragoman.encoder import load_encoder
+
+    encoder = load_encoder()
+    return Tools(_ShippedReader(encoder), _ShippedWeaver(encoder))
+
+
+class _ShippedReader:
+    def __init__(self, encoder: Encoder) -> None:
+        from dragoman.extract import reader_version
+
+        self._encoder = encoder
+        self.version = reader_version(encoder)
+
+    def read(self, report: Report) -> Reading:
+        from dragoman.extract import read_report
+
+        return read_report(report, self._encoder)
+
+
+class _ShippedWeaver:
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.version = f"{WEAVING}+{encoder.version}"
+
+    def keys(self, report: Report, reading: Reading) -> tuple[str, ...]:
+        from dragoman.reconcile import keys, passage_keys
+
+        return (*keys(reading), *passage_keys(report.text))
+
+    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+        from dragoman.reconcile import reconcile
+
+        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)))

@@ -1,0 +1,9 @@
+"""The store: reports as they are, readings of them, and the weave, in one SQLite file or a PostgreSQL database."""
+
+from dragoman.record.filters import StatementFilter, Who
+from dragoman.record.found import Found
+from dragoman.record.passages import Passage
+from dragoman.record.reports import Added
+from dragoman.record.store import Record
+
+__all__ = ["Added", "Found", "Passage", "Record", "StatementFilter", "Who"]

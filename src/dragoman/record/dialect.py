@@ -1,0 +1,167 @@
+"""All that differs between SQLite and PostgreSQL: connections, transactions, types, and what their errors mean."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+from dragoman.errors import BadRecord
+
+Transaction = AbstractContextManager[Connection]
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_BUSY_SECONDS = 30
+_WRITING = "dragoman_writing"
+_ANOTHER = "give another file with --record"
+# What SQLite says, and what that means to a user.
+_MEANINGS = (
+    ("readonly", "it can only be read", "change its permissions, or copy it to where you may write"),
+    ("disk is full", "the disk is full", "make room and add the same reports again: what was finished is kept"),
+    (
+        "disk i/o error",
+        "the disk gave an error",
+        "check the disk and add the same reports again: what was finished is kept",
+    ),
+    ("locked", "another program has been writing to it for long", "wait for that to end and try again"),
+    ("malformed", "it is damaged", "restore it from a copy, or build it anew from the reports"),
+    ("not a database", "it is no Dragoman record", _ANOTHER),
+    ("unable to open", "it cannot be opened", "check the path and its permissions"),
+)
+
+
+def is_server(where: str) -> bool:
+    """Whether the record is on a PostgreSQL server rather than in a file."""
+    return where.startswith(("postgresql:", "postgresql+", "postgres:"))
+
+
+def connect(where: str, create: bool) -> Engine:
+    """An engine for a record; raises BadRecord where there can be none. Nothing is written yet."""
+    return _connect_server(where) if is_server(where) else _connect_file(where, create)
+
+
+def name_of(where: str) -> str:
+    """How messages name the record: a server's address without its password."""
+    return str(make_url(where)) if is_server(where) else where
+
+
+def types(connection: Connection) -> dict[str, str]:
+    """What migrations put for `{text}` and `{strict}`. PostgreSQL sorts text by bytes too, so that orders agree."""
+    if connection.dialect.name == "sqlite":
+        return {"text": "TEXT", "strict": " STRICT"}
+    return {"text": 'TEXT COLLATE "C"', "strict": ""}
+
+
+@contextmanager
+def writing(engine: Engine, where: str) -> Iterator[Connection]:
+    """One transaction that writes, all of it or nothing; it waits its turn. Raises BadRecord where the store gives up."""
+    with translated(where), engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine, where: str) -> Iterator[Connection]:
+    """One transaction that reads the record as it is at one moment."""
+    with translated(where), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Turn what the database says into BadRecord in plain words; a fault of ours (a broken constraint) stays one."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.DatabaseError) as exc:
+        said = str(getattr(exc, "orig", None) or exc).lower()
+        lost = isinstance(exc, DBAPIError) and exc.connection_invalidated
+        if lost or "connection" in said:
+            raise bad_record(where, "the connection was lost", "try again: what was finished is kept") from exc
+        for sign, meaning, advice in _MEANINGS:
+            if sign in said:
+                raise bad_record(where, meaning, advice) from exc
+        if isinstance(exc, DatabaseError) and "operational" in type(exc).__name__.lower():
+            raise bad_record(where, f"the database said: {said.splitlines()[0]}", "check it and try again") from exc
+        raise
+
+
+def bad_record(where: str, what: str, advice: str) -> BadRecord:
+    """What is wrong with the record, where it is, and what to try."""
+    return BadRecord(f"the record {name_of(where)}: {what}; {advice}")
+
+
+def _connect_server(where: str) -> Engine:
+    address = "postgresql+psycopg:" + where.split(":", 1)[1]
+    try:
+        return create_engine(make_url(address), pool_pre_ping=True)
+    except (ImportError, NoSuchModuleError) as exc:
+        raise BadRecord("a record on PostgreSQL needs psycopg; try: pip install 'dragoman[postgresql]'") from exc
+    except ArgumentError as exc:
+        raise BadRecord(f"{where.split('@')[-1]} is no address; try postgresql://user@host/name") from exc
+
+
+def _connect_file(where: str, create: bool) -> Engine:
+    path = Path(where)
+    _check_file(path, create)
+    writable = all(_may_write(place) for place in (path, path.parent) if place.exists())
+    # Connections are kept: to close the last one empties the log into the file, and that costs more than a report.
+    engine = create_engine("sqlite://", creator=lambda: _open_sqlite(path, writable), poolclass=QueuePool)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _check_file(path: Path, create: bool) -> None:
+    where = str(path)
+    try:
+        if path.is_dir():
+            raise bad_record(where, "it is a folder", "name a file in it, such as dragoman.db")
+        if not path.exists():
+            if not create:
+                raise bad_record(where, "there is no such file", "add reports first: dragoman add PATH")
+            if not path.parent.is_dir():
+                raise bad_record(where, "its folder does not exist", "create the folder first")
+            return
+        with path.open("rb") as stream:
+            head = stream.read(len(_SQLITE_MAGIC))
+    except OSError as exc:
+        raise bad_record(where, f"it cannot be read ({exc.strerror})", "check its permissions") from exc
+    if head not in (b"", _SQLITE_MAGIC):
+        raise bad_record(where, "it is no Dragoman record", _ANOTHER)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _open_sqlite(path: Path, writable: bool) -> sqlite3.Connection:
+    """A connection in autocommit, so that transactions begin and end only where they are asked for.
+
+    A record that cannot be written is opened as unchanging where SQLite cannot keep its log beside it.
+    """
+    address = path.absolute().as_uri()
+    if not writable:
+        mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+        return _pragmas(sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False))
+    connection = sqlite3.connect(
+        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return _pragmas(connection)
+
+
+def _pragmas(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: two that have both read could never both go on to write.
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITING) else "BEGIN")

@@ -1,0 +1,119 @@
+"""The schema by number: each step once, in order, in one transaction with the number that it leads to.
+
+A step that has been released never changes. `{text}` and `{strict}` are the dialect's.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from dragoman.record.dialect import bad_record, reading, types, writing
+
+_FIRST = (
+    """CREATE TABLE reports (
+        id {text} PRIMARY KEY, sha256 {text} NOT NULL, body {text} NOT NULL, digest {text} NOT NULL){strict}""",
+    """CREATE TABLE sightings (
+        report {text} NOT NULL REFERENCES reports (id), file {text} NOT NULL, title {text}, outlet {text},
+        published {text}, kind {text}, side {text}, url {text}, digest {text} NOT NULL,
+        PRIMARY KEY (report, digest)){strict}""",
+    """CREATE TABLE readings (
+        report {text} PRIMARY KEY REFERENCES reports (id), reader {text} NOT NULL, language {text} NOT NULL,
+        body {text} NOT NULL, digest {text} NOT NULL){strict}""",
+    "CREATE INDEX readings_by_reader ON readings (reader)",
+    """CREATE TABLE blocking (
+        report {text} NOT NULL REFERENCES reports (id), key {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (report, key)){strict}""",
+    "CREATE INDEX blocking_by_key ON blocking (key)",
+    """CREATE TABLE blocks (
+        report {text} PRIMARY KEY REFERENCES reports (id), block {text} NOT NULL, weaver {text} NOT NULL,
+        digest {text} NOT NULL){strict}""",
+    "CREATE INDEX blocks_by_block ON blocks (block)",
+    "CREATE INDEX blocks_by_weaver ON blocks (weaver)",
+    """CREATE TABLE encounters (
+        block {text} NOT NULL, id {text} NOT NULL, kind {text} NOT NULL, status {text} NOT NULL, first_day {text},
+        last_day {text}, place {text}, country {text}, forum {text}, body {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (block, id)){strict}""",
+    "CREATE INDEX encounters_by_id ON encounters (id)",
+    """CREATE TABLE encounter_parties (
+        block {text} NOT NULL, encounter {text} NOT NULL, place INTEGER NOT NULL, name {text} NOT NULL,
+        folded {text} NOT NULL, state {text}, digest {text} NOT NULL, PRIMARY KEY (block, encounter, place),
+        FOREIGN KEY (block, encounter) REFERENCES encounters (block, id) ON DELETE CASCADE){strict}""",
+    """CREATE TABLE statements (
+        block {text} NOT NULL, id {text} NOT NULL, report {text} NOT NULL REFERENCES reports (id),
+        start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, encounter {text}, claim {text}, act {text} NOT NULL,
+        first_day {text}, last_day {text}, body {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (block, id)){strict}""",
+    "CREATE INDEX statements_by_id ON statements (id)",
+    "CREATE INDEX statements_by_encounter ON statements (encounter)",
+    "CREATE INDEX statements_by_day ON statements (first_day)",
+    """CREATE TABLE statement_parties (
+        block {text} NOT NULL, statement {text} NOT NULL, role {text} NOT NULL, place INTEGER NOT NULL,
+        name {text} NOT NULL, folded {text} NOT NULL, state {text}, digest {text} NOT NULL,
+        PRIMARY KEY (block, statement, role, place),
+        FOREIGN KEY (block, statement) REFERENCES statements (block, id) ON DELETE CASCADE){strict}""",
+    "CREATE INDEX statement_parties_by_state ON statement_parties (state)",
+    """CREATE TABLE statement_issues (
+        block {text} NOT NULL, statement {text} NOT NULL, issue {text} NOT NULL, folded {text} NOT NULL,
+        digest {text} NOT NULL, PRIMARY KEY (block, statement, issue),
+        FOREIGN KEY (block, statement) REFERENCES statements (block, id) ON DELETE CASCADE){strict}""",
+    "CREATE INDEX statement_issues_by_issue ON statement_issues (issue)",
+    """CREATE TABLE claims (
+        block {text} NOT NULL, id {text} NOT NULL, encounter {text}, body {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (block, id)){strict}""",
+    "CREATE INDEX claims_by_id ON claims (id)",
+    """CREATE TABLE discrepancies (
+        block {text} NOT NULL, id {text} NOT NULL, kind {text} NOT NULL, slot {text} NOT NULL, grade {text} NOT NULL,
+        encounter {text}, body {text} NOT NULL, digest {text} NOT NULL, PRIMARY KEY (block, id)){strict}""",
+    "CREATE INDEX discrepancies_by_id ON discrepancies (id)",
+    """CREATE TABLE lineage (
+        block {text} NOT NULL, report {text} NOT NULL REFERENCES reports (id), kind {text} NOT NULL,
+        source {text} NOT NULL, body {text} NOT NULL, digest {text} NOT NULL, PRIMARY KEY (block, digest)){strict}""",
+    """CREATE TABLE ledger (
+        block {text} NOT NULL, party {text} NOT NULL, other {text} NOT NULL, side {text} NOT NULL,
+        issue {text} NOT NULL, body {text} NOT NULL, digest {text} NOT NULL, PRIMARY KEY (block, digest)){strict}""",
+    "CREATE INDEX ledger_by_parties ON ledger (party, other, issue)",
+    """CREATE TABLE undertakings (
+        block {text} NOT NULL, id {text} NOT NULL, issue {text} NOT NULL, made {text}, status {text} NOT NULL,
+        body {text} NOT NULL, digest {text} NOT NULL, PRIMARY KEY (block, id)){strict}""",
+    "CREATE INDEX undertakings_by_id ON undertakings (id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+NEWEST = len(MIGRATIONS)
+
+
+def bring_up_to_date(engine: Engine, where: str) -> None:
+    """Create the tables of a new record or bring those of an older one to the newest number; all or nothing.
+
+    Raises BadRecord for a database of something else and for a record of a newer version.
+    """
+    with reading(engine, where) as connection:
+        number = _number(connection, where)
+    if number < NEWEST:
+        with writing(engine, where) as connection:
+            _migrate(connection, _number(connection, where))
+
+
+def _number(connection: Connection, where: str) -> int:
+    """The number that a record has come to; 0 for an empty database."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return 0
+    if "dragoman" not in tables:
+        raise bad_record(where, "it is the database of something else", "give another file with --record")
+    number = int(connection.execute(text("SELECT number FROM dragoman")).scalar_one())
+    if number > NEWEST:
+        what = f"a newer Dragoman made it (schema {number}, this one knows {NEWEST})"
+        raise bad_record(where, what, "upgrade dragoman, or give another file with --record")
+    return number
+
+
+def _migrate(connection: Connection, number: int) -> None:
+    if number == 0:
+        strict = types(connection)["strict"]
+        connection.execute(text(f"CREATE TABLE dragoman (number INTEGER NOT NULL){strict}"))
+        connection.execute(text("INSERT INTO dragoman VALUES (0)"))
+    for step in MIGRATIONS[number:]:
+        for command in step:
+            connection.execute(text(command.format(**types(connection))))
+    connection.execute(text("UPDATE dragoman SET number = :number"), {"number": NEWEST})

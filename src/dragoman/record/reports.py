@@ -1,0 +1,141 @@
+"""Reports, where they were seen, what was read in them, and by which keys they find one another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from sqlalchemy import Connection, delete, or_, select
+
+from dragoman.model import Reading, Report, Sighting
+from dragoman.record.rows import Row, chunks, from_body, to_body, write_rows
+from dragoman.record.tables import BLOCKING, BLOCKS, READINGS, REPORTS, SIGHTINGS
+
+Added = Literal["new", "known", "new sighting"]
+# Stands for the version of the reader or the weaver where it has work to do.
+UNDONE = ""
+_SIGHTING = tuple(column.name for column in SIGHTINGS.columns if column.name not in ("report", "digest"))
+# What of a sighting tells nothing about the report, so that one more such place needs no new reading.
+_PLACE_ONLY = ("file", "url")
+
+
+def add_reports(connection: Connection, reports: Sequence[Report]) -> list[Added]:
+    """Keep reports; says of each whether its text is new, known, or known from elsewhere. Same length and order."""
+    held = load_reports(connection, [report.id for report in reports])
+    return [_add_report(connection, report, held) for report in reports]
+
+
+def _add_report(connection: Connection, report: Report, held: dict[str, Report]) -> Added:
+    known = held.get(report.id)
+    if known is None:
+        sha256 = hashlib.sha256(report.text.encode()).hexdigest()
+        write_rows(connection, REPORTS, [{"id": report.id, "sha256": sha256, "body": report.text}])
+    fresh = [seen for seen in report.sightings if known is None or seen not in known.sightings]
+    write_rows(connection, SIGHTINGS, [_sighting_row(report.id, seen) for seen in fresh])
+    sightings = (*(known.sightings if known else ()), *fresh)
+    held[report.id] = Report(report.text, tuple(sorted(sightings, key=Sighting.key)))
+    if known is None or {_says(seen) for seen in fresh} - {_says(seen) for seen in known.sightings}:
+        _ask_for_reading(connection, report.id)
+    if known is None:
+        return "new"
+    return "new sighting" if fresh else "known"
+
+
+def _sighting_row(report: str, seen: Sighting) -> Row:
+    return {"report": report, **{name: getattr(seen, name) for name in _SIGHTING}}
+
+
+def _says(seen: Sighting) -> tuple[str | None, ...]:
+    return tuple(getattr(seen, name) for name in _SIGHTING if name not in _PLACE_ONLY)
+
+
+def _ask_for_reading(connection: Connection, report: str) -> None:
+    """Have a report read at the next chance: it is new, or what is newly said of it (its date, its side) may change how
+    it is read. A reading that it has stays until then."""
+    former = connection.execute(select(READINGS).where(READINGS.c.report == report)).mappings().first()
+    kept = {"language": former["language"], "body": former["body"]} if former else {"language": "", "body": ""}
+    connection.execute(delete(READINGS).where(READINGS.c.report == report))
+    write_rows(connection, READINGS, [{"report": report, "reader": UNDONE, **kept}])
+
+
+def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Those of these reports that are held, by id."""
+    texts: dict[str, str] = {}
+    sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
+    for chunk in chunks(ids):
+        found = connection.execute(select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(chunk)))
+        texts.update({row.id: row.body for row in found})
+        for row in connection.execute(select(SIGHTINGS).where(SIGHTINGS.c.report.in_(chunk))).mappings():
+            sightings[row["report"]].append(Sighting(**{name: row[name] for name in _SIGHTING}))
+    return {id: Report(text, tuple(sorted(sightings[id], key=Sighting.key))) for id, text in texts.items()}
+
+
+def report_ids(connection: Connection) -> list[str]:
+    """The ids of all reports, sorted."""
+    return list(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars())
+
+
+def unread(connection: Connection, reader: str, among: Sequence[str] | None = None) -> list[str]:
+    """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds which are asked about."""
+    # Two ranges rather than "!=", so that the index answers: this is asked at every run, over all reports.
+    other = or_(READINGS.c.reader < reader, READINGS.c.reader > reader)
+    query = select(READINGS.c.report).where(other).order_by(READINGS.c.report)
+    if among is None:
+        return list(connection.execute(query).scalars())
+    asked = chunks(sorted(set(among)))
+    return [id for chunk in asked for id in connection.execute(query.where(READINGS.c.report.in_(chunk))).scalars()]
+
+
+def save_reading(connection: Connection, reading: Reading, keys: Iterable[str]) -> None:
+    """Put a reading and its keys in the place of the report's former ones; its block is to be woven again."""
+    for table in (READINGS, BLOCKING):
+        connection.execute(delete(table).where(table.c.report == reading.report))
+    row = {"report": reading.report, "reader": reading.reader, "language": reading.language, "body": to_body(reading)}
+    write_rows(connection, READINGS, [row])
+    write_rows(connection, BLOCKING, [{"report": reading.report, "key": key} for key in sorted(set(keys))])
+    former = connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report == reading.report)).scalar()
+    connection.execute(delete(BLOCKS).where(BLOCKS.c.report == reading.report))
+    write_rows(connection, BLOCKS, [{"report": reading.report, "block": former or reading.report, "weaver": UNDONE}])
+
+
+def load_readings(connection: Connection, ids: Iterable[str]) -> list[Reading]:
+    """The readings that these reports have, by report id."""
+    found = []
+    for chunk in chunks(sorted(ids)):
+        query = select(READINGS.c.body).where(READINGS.c.report.in_(chunk), READINGS.c.body != "")
+        query = query.order_by(READINGS.c.report)
+        found += [from_body(Reading, body) for body in connection.execute(query).scalars()]
+    return found
+
+
+def neighbours(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """The ids of the reports that have one of these keys."""
+    return {
+        report
+        for chunk in chunks(keys)
+        for report in connection.execute(select(BLOCKING.c.report).where(BLOCKING.c.key.in_(chunk))).scalars()
+    }
+
+
+def block_of(connection: Connection, report: str) -> tuple[str, ...]:
+    """The ids of all reports that are linked to this one by keys, over any number of steps, sorted; itself among them."""
+    block, fresh, seen = {report}, {report}, set[str]()
+    while fresh:
+        keys = set(_keys(connection, fresh)) - seen
+        seen |= keys
+        fresh = neighbours(connection, sorted(keys)) - block
+        block |= fresh
+    return tuple(sorted(block))
+
+
+def _keys(connection: Connection, reports: Iterable[str]) -> Iterator[str]:
+    for chunk in chunks(sorted(reports)):
+        yield from connection.execute(select(BLOCKING.c.key).where(BLOCKING.c.report.in_(chunk))).scalars()
+
+
+def unwoven(connection: Connection, weaver: str) -> str | None:
+    """The first id of a report that has been read and not been woven since by this version of the weaver, if any."""
+    other = or_(BLOCKS.c.weaver < weaver, BLOCKS.c.weaver > weaver)
+    return connection.execute(select(BLOCKS.c.report).where(other).order_by(BLOCKS.c.report).limit(1)).scalar()

@@ -1,0 +1,209 @@
+"""A record, open: every question and every change is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Table, select
+
+from dragoman.errors import NotFound
+from dragoman.model import (
+    Citation,
+    Claim,
+    Discrepancy,
+    Encounter,
+    LedgerEntry,
+    LineageLink,
+    PlacedStatement,
+    Reading,
+    Report,
+    Undertaking,
+    Weave,
+)
+from dragoman.record import dialect, found, reports, weaves
+from dragoman.record.filters import StatementFilter, conditions
+from dragoman.record.migrations import bring_up_to_date
+from dragoman.record.passages import Passage, cut_passage
+from dragoman.record.rows import chunks, is_whole
+from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS, metadata
+
+_COUNTED = (REPORTS, READINGS, ENCOUNTERS, STATEMENTS, CLAIMS, DISCREPANCIES)
+
+
+class Record:
+    """The store of one record. Its methods raise BadRecord where the store cannot answer or keep; then nothing is changed."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self.where = where
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str, create: bool = True) -> Self:
+        """Open a file or `postgresql://` address, new or of any older version; raises BadRecord where it is no record."""
+        engine = dialect.connect(where, create)
+        try:
+            bring_up_to_date(engine, where)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, where)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _reading(self) -> dialect.Transaction:
+        return dialect.reading(self._engine, self.where)
+
+    def _writing(self) -> dialect.Transaction:
+        return dialect.writing(self._engine, self.where)
+
+    def add(self, report: Report) -> reports.Added:
+        """Keep one report; says whether its text is new, known, or known from elsewhere."""
+        return self.add_all([report])[0]
+
+    def add_all(self, batch: Sequence[Report]) -> list[reports.Added]:
+        """Keep reports, all or none; says of each whether it is new. Same length and order."""
+        with self._writing() as connection:
+            return reports.add_reports(connection, batch)
+
+    def save_reading(self, reading: Reading, keys: Iterable[str]) -> None:
+        """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found."""
+        with self._writing() as connection:
+            reports.save_reading(connection, reading, keys)
+
+    def save_weave(self, block: Collection[str], weave: Weave, weaver: str) -> None:
+        """Keep what a block of reports yields in the place of all that they had. `weaver` is the version that made it."""
+        with self._writing() as connection:
+            weaves.save_weave(connection, block, weave, weaver)
+
+    def report(self, id: str) -> Report:
+        """The report with this whole id; raises NotFound."""
+        held = self.reports([id])
+        if id not in held:
+            raise NotFound(f"{id}: the record holds no such report; list them with: dragoman reports")
+        return held[id]
+
+    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Those of these reports that are held, by id."""
+        with self._reading() as connection:
+            return reports.load_reports(connection, ids)
+
+    def all_reports(self) -> Iterator[Report]:
+        """Every report in the order of ids, some hundreds in memory at once."""
+        for chunk in chunks(self.report_ids()):
+            held = self.reports(chunk)
+            yield from (held[id] for id in chunk if id in held)
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, sorted."""
+        with self._reading() as connection:
+            return reports.report_ids(connection)
+
+    def reading(self, report: str) -> Reading | None:
+        """The reading of a report, if it has one."""
+        return next(iter(self.readings([report])), None)
+
+    def readings(self, ids: Iterable[str]) -> list[Reading]:
+        """The readings that these reports have, sorted by report."""
+        with self._reading() as connection:
+            return reports.load_readings(connection, ids)
+
+    def unread(self, reader: str, among: Sequence[str] | None = None) -> list[str]:
+        """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds the question."""
+        with self._reading() as connection:
+            return reports.unread(connection, reader, among)
+
+    def unwoven(self, weaver: str) -> str | None:
+        """The id of a report that has been read but not yet woven by this version of the weaver, if any."""
+        with self._reading() as connection:
+            return reports.unwoven(connection, weaver)
+
+    def neighbours(self, keys: Iterable[str]) -> set[str]:
+        """The ids of the reports that have one of these keys."""
+        with self._reading() as connection:
+            return reports.neighbours(connection, keys)
+
+    def block_of(self, report: str) -> tuple[str, ...]:
+        """The ids of all reports that keys link to this one over any number of steps, sorted; itself among them."""
+        with self._reading() as connection:
+            return reports.block_of(connection, report)
+
+    def encounters(self) -> list[Encounter]:
+        """All encounters by date, those without one last."""
+        with self._reading() as connection:
+            return weaves.load_encounters(connection)
+
+    def statements(self, asked: StatementFilter | None = None) -> list[PlacedStatement]:
+        """The statements asked for, by date, report and place in it; those without a date last."""
+        with self._reading() as connection:
+            return weaves.load_statements(connection, conditions(asked or StatementFilter()))
+
+    def claims(self) -> list[Claim]:
+        """All claims, by encounter and id."""
+        with self._reading() as connection:
+            return weaves.load_claims(connection)
+
+    def discrepancies(self) -> list[Discrepancy]:
+        """All discrepancies, by encounter and id."""
+        with self._reading() as connection:
+            return weaves.load_discrepancies(connection)
+
+    def lineage(self) -> list[LineageLink]:
+        """Which report took words from which, by report, kind and source."""
+        with self._reading() as connection:
+            return weaves.load_lineage(connection)
+
+    def ledger(self) -> list[LedgerEntry]:
+        """When each side spoke of each issue to the other, by parties, side and issue."""
+        with self._reading() as connection:
+            return weaves.load_ledger(connection)
+
+    def undertakings(self) -> list[Undertaking]:
+        """All undertakings by the day on which they were made, those without one last."""
+        with self._reading() as connection:
+            return weaves.load_undertakings(connection)
+
+    def weave(self) -> Weave:
+        """All that reconciling has yielded, as of one moment, each part sorted by id."""
+        with self._reading() as connection:
+            return weaves.load_weave(connection)
+
+    def find(self, id: str, *kinds: str) -> found.Found:
+        """What has this id, or the only thing whose id begins so (4 characters or more); raises NotFound, naming near ids.
+
+        `kinds` bounds what is looked for: report, encounter, statement, claim, discrepancy, undertaking.
+        """
+        with self._reading() as connection:
+            return found.find(connection, id, kinds)
+
+    def passages(self, citations: Iterable[Citation], around: int = 200) -> list[Passage]:
+        """The words that citations point at, each with about this many characters on both sides. Same order."""
+        cited = list(citations)
+        held = self.reports({citation.report for citation in cited})
+        return [cut_passage(held[citation.report], citation.span, around) for citation in cited]
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, readings, encounters, statements, claims and discrepancies there are."""
+        with self._reading() as connection:
+            return {table.name: weaves.count_rows(connection, table) for table in _COUNTED}
+
+    def damaged_rows(self) -> Iterator[tuple[str, str]]:
+        """The table and the digest of each row that is not as it was written."""
+        with self._reading() as connection:
+            for table in metadata.sorted_tables:
+                yield from ((table.name, digest) for digest in _damaged(connection, table))
+
+
+def _damaged(connection: Connection, table: Table) -> Iterator[str]:
+    for row in connection.execute(select(table)).mappings():
+        if not is_whole(table, dict(row)):
+            yield str(row["digest"])

@@ -1,0 +1,226 @@
+"""The weave in rows: what is written for a block of reports, and what is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+
+from dragoman.model import (
+    Claim,
+    Discrepancy,
+    Encounter,
+    Known,
+    LedgerEntry,
+    LineageLink,
+    Party,
+    PlacedStatement,
+    Undertaking,
+    Weave,
+)
+from dragoman.record.reports import UNDONE
+from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, write_rows
+from dragoman.record.tables import (
+    BLOCKS,
+    CLAIMS,
+    DISCREPANCIES,
+    ENCOUNTERS,
+    LEDGER,
+    LINEAGE,
+    STATEMENTS,
+    UNDERTAKINGS,
+    WEAVE,
+)
+
+T = TypeVar("T")
+
+
+def save_weave(connection: Connection, reports: Collection[str], weave: Weave, weaver: str) -> None:
+    """Put a weave in the place of all that these reports had.
+
+    Reports that stood in a block with some of these and no longer do lose what they had too, and count as not woven.
+    """
+    _forget(connection, reports)
+    block = min(reports)
+    write_rows(connection, BLOCKS, [{"report": report, "block": block, "weaver": weaver} for report in sorted(reports)])
+    rows = _rows_of(weave)
+    for table in WEAVE:
+        write_rows(connection, table, [{"block": block, **row} for row in rows[table.name]])
+
+
+def _forget(connection: Connection, reports: Collection[str]) -> None:
+    blocks, members = set[str](), set[str]()
+    for chunk in chunks(sorted(reports)):
+        blocks.update(connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report.in_(chunk))).scalars())
+    for chunk in chunks(sorted(blocks)):
+        members.update(connection.execute(select(BLOCKS.c.report).where(BLOCKS.c.block.in_(chunk))).scalars())
+        for table in (*reversed(WEAVE), BLOCKS):
+            connection.execute(delete(table).where(table.c.block.in_(chunk)))
+    left = sorted(members - set(reports))
+    write_rows(connection, BLOCKS, [{"report": report, "block": report, "weaver": UNDONE} for report in left])
+
+
+def _rows_of(weave: Weave) -> dict[str, list[Row]]:
+    return {
+        "encounters": [_encounter_row(each) for each in weave.encounters],
+        "encounter_parties": [
+            {"encounter": each.id, **row} for each in weave.encounters for row in _party_rows(each.participants)
+        ],
+        "statements": [_statement_row(each) for each in weave.statements],
+        "statement_parties": [row for each in weave.statements for row in _statement_party_rows(each)],
+        "statement_issues": [
+            {"statement": each.id, "issue": issue, "folded": fold(issue)}
+            for each in weave.statements
+            for issue in sorted(set(each.statement.issues))
+        ],
+        "claims": [{"id": each.id, "encounter": each.encounter, "body": to_body(each)} for each in weave.claims],
+        "discrepancies": [_discrepancy_row(each) for each in weave.discrepancies],
+        "lineage": [
+            {"report": each.report, "kind": each.kind, "source": each.source, "body": to_body(each)}
+            for each in weave.lineage
+        ],
+        "ledger": [_ledger_row(each) for each in weave.ledger],
+        "undertakings": [
+            {"id": each.id, "issue": each.issue, "made": each.made, "status": each.status, "body": to_body(each)}
+            for each in weave.undertakings
+        ],
+    }
+
+
+def _encounter_row(encounter: Encounter) -> Row:
+    first, last = days(_value(encounter.date))
+    return {
+        "id": encounter.id,
+        "kind": encounter.kind,
+        "status": encounter.status,
+        "first_day": first,
+        "last_day": last,
+        "place": _value(encounter.place),
+        "country": _value(encounter.country),
+        "forum": _value(encounter.forum),
+        "body": to_body(encounter),
+    }
+
+
+def _value(known: Known | None) -> str | None:
+    return known.value if known else None
+
+
+def _statement_row(placed: PlacedStatement) -> Row:
+    first, last = days(placed.date)
+    span = placed.statement.span
+    return {
+        "id": placed.id,
+        "report": placed.report,
+        "start_at": span.start,
+        "end_at": span.end,
+        "encounter": placed.encounter,
+        "claim": placed.claim,
+        "act": placed.statement.act,
+        "first_day": first,
+        "last_day": last,
+        "body": to_body(placed),
+    }
+
+
+def _statement_party_rows(placed: PlacedStatement) -> list[Row]:
+    roles = (("speaker", placed.statement.speakers), ("addressee", placed.statement.addressees))
+    return [{"statement": placed.id, "role": role, **row} for role, parties in roles for row in _party_rows(parties)]
+
+
+def _party_rows(parties: Iterable[Party]) -> list[Row]:
+    return [
+        {"place": place, "name": party.name, "folded": fold(party.name), "state": party.state}
+        for place, party in enumerate(parties)
+    ]
+
+
+def _discrepancy_row(found: Discrepancy) -> Row:
+    columns = {"id": found.id, "kind": found.kind, "slot": found.slot, "grade": found.grade}
+    return {**columns, "encounter": found.encounter, "body": to_body(found)}
+
+
+def _ledger_row(entry: LedgerEntry) -> Row:
+    party, other = entry.parties
+    return {"party": party, "other": other, "side": entry.by, "issue": entry.issue, "body": to_body(entry)}
+
+
+def load_encounters(connection: Connection) -> list[Encounter]:
+    """All encounters by date, those without one last."""
+    order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
+    return _load(connection, ENCOUNTERS, Encounter, order=order)
+
+
+def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]] = ()) -> list[PlacedStatement]:
+    """The statements of which all of `where` holds, by date, report and place in it; those without a date last."""
+    columns = STATEMENTS.c
+    order = (columns.first_day.nulls_last(), columns.last_day, columns.report, columns.start_at, columns.id)
+    return _load(connection, STATEMENTS, PlacedStatement, where, order)
+
+
+def load_claims(connection: Connection) -> list[Claim]:
+    """All claims by encounter and id."""
+    return _load(connection, CLAIMS, Claim, order=(CLAIMS.c.encounter.nulls_last(), CLAIMS.c.id))
+
+
+def load_discrepancies(connection: Connection) -> list[Discrepancy]:
+    """All discrepancies by encounter and id."""
+    order = (DISCREPANCIES.c.encounter.nulls_last(), DISCREPANCIES.c.id)
+    return _load(connection, DISCREPANCIES, Discrepancy, order=order)
+
+
+def load_lineage(connection: Connection) -> list[LineageLink]:
+    """All links by report, kind and source."""
+    columns = LINEAGE.c
+    return _load(connection, LINEAGE, LineageLink, order=(columns.report, columns.kind, columns.source, columns.digest))
+
+
+def load_undertakings(connection: Connection) -> list[Undertaking]:
+    """All undertakings by the day on which they were made, those without one last."""
+    order = (UNDERTAKINGS.c.made.nulls_last(), UNDERTAKINGS.c.id)
+    return _load(connection, UNDERTAKINGS, Undertaking, order=order)
+
+
+def load_ledger(connection: Connection) -> list[LedgerEntry]:
+    """All entries by parties, side and issue; what several blocks say of one is put together."""
+    entries: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
+    for entry in _load(connection, LEDGER, LedgerEntry, order=(LEDGER.c.digest,)):
+        key = (entry.parties, entry.by, entry.issue)
+        other = entries.get(key, entry)
+        dates = tuple(sorted({*entry.dates, *other.dates}))
+        entries[key] = LedgerEntry(*key, dates, tuple(sorted({*entry.statements, *other.statements})))
+    return [entries[key] for key in sorted(entries)]
+
+
+def load_weave(connection: Connection) -> Weave:
+    """All of it, each part sorted by id."""
+    return Weave(
+        encounters=_sorted(load_encounters(connection), lambda each: each.id),
+        statements=_sorted(load_statements(connection), lambda each: each.id),
+        claims=_sorted(load_claims(connection), lambda each: each.id),
+        discrepancies=_sorted(load_discrepancies(connection), lambda each: each.id),
+        lineage=tuple(load_lineage(connection)),
+        ledger=tuple(load_ledger(connection)),
+        undertakings=_sorted(load_undertakings(connection), lambda each: each.id),
+    )
+
+
+def _sorted(values: list[T], key: Callable[[T], str]) -> tuple[T, ...]:
+    return tuple(sorted(values, key=key))
+
+
+def _load(
+    connection: Connection,
+    table: Table,
+    kind: type[T],
+    where: Iterable[ColumnElement[bool]] = (),
+    order: tuple[ColumnElement[object], ...] = (),
+) -> list[T]:
+    query = select(table.c.body).where(*where).order_by(*order)
+    return [from_body(kind, body) for body in connection.execute(query).scalars()]
+
+
+def count_rows(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
