@@ -1,0 +1,215 @@
+"""The record as one JSON object, in the order and form that `dragoman export --format json` documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from dragoman.desk.described import Described, describe_reports
+from dragoman.desk.holding import Holding
+from dragoman.desk.visible import escape_json
+from dragoman.model import (
+    Citation,
+    Claim,
+    Discrepancy,
+    Encounter,
+    Known,
+    LedgerEntry,
+    LineageLink,
+    Party,
+    PlacedStatement,
+    Report,
+    Span,
+    Undertaking,
+)
+
+Json = dict[str, object]
+Texts = Mapping[str, str]
+_FIELDS = ("date", "place", "country", "forum", "duration_minutes")
+
+
+def export_json(record: Holding) -> dict[str, list[Json]]:
+    """The whole record; the same record gives the same object, each list in the order of ids."""
+    weave = record.weave()
+    reports = describe_reports(record, record.report_ids())
+    texts = {id: report.text for id, report in reports.items()}
+    return {
+        "reports": [report_json(report) for report in reports.values()],
+        "encounters": [encounter_json(encounter, texts) for encounter in weave.encounters],
+        "statements": [statement_json(placed, texts) for placed in weave.statements],
+        "claims": [claim_json(claim) for claim in weave.claims],
+        "discrepancies": [discrepancy_json(found, texts) for found in weave.discrepancies],
+        "lineage": [lineage_json(link, texts) for link in weave.lineage],
+        "ledger": [ledger_json(entry) for entry in weave.ledger],
+        "undertakings": [undertaking_json(made) for made in weave.undertakings],
+    }
+
+
+def write_json(document: object) -> str:
+    """A JSON document that ends in a line break and is safe to print; the same value gives the same bytes."""
+    return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def report_json(report: Described) -> Json:
+    """A report with its origin and text; `sightings` lists every place where it was seen."""
+    return {
+        "id": report.id,
+        "file": report.report.first("file"),
+        "title": report.title,
+        "outlet": report.outlet,
+        "agency": report.agency,
+        "published": report.published,
+        "published_inferred": report.published_inferred,
+        "kind": report.kind,
+        "side": report.side,
+        "language": report.reading.language if report.reading else None,
+        "sightings": [{name: getattr(seen, name) for name in seen.__slots__} for seen in report.report.sightings],
+        "text": report.text,
+    }
+
+
+def encounter_json(encounter: Encounter, texts: Texts) -> Json:
+    """An encounter; `evidence` has the words behind each field, `mentions` those behind the whole."""
+    known: dict[str, Known] = {name: value for name in _FIELDS if (value := getattr(encounter, name))}
+    minutes = known["duration_minutes"].value if "duration_minutes" in known else None
+    return {
+        "id": encounter.id,
+        "kind": encounter.kind,
+        "status": encounter.status,
+        **{name: known[name].value if name in known else None for name in _FIELDS},
+        "duration_minutes": int(minutes) if minutes and minutes.isdecimal() else minutes,
+        "participants": [{**party_json(party), "office": party.office} for party in encounter.participants],
+        "reports": list(encounter.reports),
+        "voices": encounter.voices,
+        "evidence": {name: evidence_json(value.citations, texts) for name, value in known.items()},
+        "inferred": [name for name, value in known.items() if value.inferred],
+        "confidence": {"encounter": encounter.confidence, **{name: value.confidence for name, value in known.items()}},
+        "mentions": evidence_json(encounter.citations, texts),
+    }
+
+
+def statement_json(placed: PlacedStatement, texts: Texts) -> Json:
+    """A statement with its spans, speakers, act, issues and chain."""
+    said = placed.statement
+    return {
+        "id": placed.id,
+        "report": placed.report,
+        "start": said.span.start,
+        "end": said.span.end,
+        "text": said.span.of(texts[placed.report]),
+        "quoted": bool(said.quoted),
+        "source_spans": _pairs(said.source),
+        "cue_spans": _pairs(said.cue),
+        "content_spans": _pairs(said.content),
+        "quoted_spans": _pairs(said.quoted),
+        "speakers": [party_json(party) for party in said.speakers],
+        "addressees": [party_json(party) for party in said.addressees],
+        "act": said.act,
+        "issues": list(said.issues),
+        "via": [voucher.name for voucher in said.via],
+        "polarity": said.polarity,
+        "tense": said.tense,
+        "commitment": said.commitment,
+        "confidence": said.confidence,
+        "date": placed.date,
+        "encounter": placed.encounter,
+        "claim": placed.claim,
+    }
+
+
+def claim_json(claim: Claim) -> Json:
+    """A claim with the statements in it; `best` is the fullest wording."""
+    return {
+        "id": claim.id,
+        "encounter": claim.encounter,
+        "statements": list(claim.statements),
+        "best": claim.best,
+        "voices": claim.voices,
+    }
+
+
+def discrepancy_json(found: Discrepancy, texts: Texts) -> Json:
+    """A discrepancy with the words on each side."""
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "slot": found.slot,
+        "encounter": found.encounter,
+        "grade": found.grade,
+        "explanation": found.explanation,
+        "slip": found.slip,
+        "confidence": found.confidence,
+        "sides": [
+            {"value": side.value, "voices": side.voices, "evidence": evidence_json(side.citations, texts)}
+            for side in found.sides
+        ],
+    }
+
+
+def lineage_json(link: LineageLink, texts: Texts) -> Json:
+    """Where a report took words from; `passages` are the places here and there."""
+    return {
+        "report": link.report,
+        "kind": link.kind,
+        "from": link.source,
+        "share": link.share,
+        "evidence": evidence_json(link.citations, texts),
+        "passages": [evidence_json(pair, texts) for pair in link.passages],
+    }
+
+
+def ledger_json(entry: LedgerEntry) -> Json:
+    """When a side spoke of an issue to the other."""
+    return {
+        "parties": list(entry.parties),
+        "by": entry.by,
+        "issue": entry.issue,
+        "dates": list(entry.dates),
+        "statements": list(entry.statements),
+    }
+
+
+def undertaking_json(made: Undertaking) -> Json:
+    """An undertaking with the statements that make it."""
+    return {
+        "id": made.id,
+        "issue": made.issue,
+        "by": list(made.by),
+        "to": list(made.to),
+        "made": made.made,
+        "status": made.status,
+        "statements": list(made.statements),
+    }
+
+
+def evidence_json(citations: Iterable[Citation], texts: Texts) -> list[Json]:
+    """Citations with their words."""
+    return [
+        {"report": c.report, "start": c.span.start, "end": c.span.end, "text": c.span.of(texts[c.report])}
+        for c in citations
+    ]
+
+
+def party_json(party: Party) -> Json:
+    """A party by name and state."""
+    return {"name": party.name, "state": party.state}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def item_json(item: object, reports: Mapping[str, Described], texts: Texts) -> Json:
+    """Whatever an id stands for, in the form that it has in the export."""
+    if isinstance(item, Encounter):
+        return encounter_json(item, texts)
+    if isinstance(item, PlacedStatement):
+        return statement_json(item, texts)
+    if isinstance(item, Discrepancy):
+        return discrepancy_json(item, texts)
+    if isinstance(item, Claim):
+        return claim_json(item)
+    if isinstance(item, Undertaking):
+        return undertaking_json(item)
+    assert isinstance(item, Report)
+    return report_json(reports[item.id])
