@@ -1,0 +1,201 @@
+"""Which statements of several reports say the same.
+
+Pairs are scored by meaning vectors, shared content, issues and act, within one encounter and one speaker (or side);
+clusters grow by complete linkage, so that a chain of near neighbours does not glue two matters together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from dragoman.model import Citation, Claim, PlacedStatement, Statement, derive_id
+from dragoman.reconcile import dates
+from dragoman.reconcile.alignment import align_slots, differences
+from dragoman.reconcile.lineage import count_voices
+from dragoman.reconcile.material import Material, Vector
+from dragoman.reconcile.parties import same_party, speaks_for
+from dragoman.reconcile.tokens import Token
+
+# Weights of what speaks for sameness: meaning, shared words, issues.
+MEANING, WORDS, ISSUES = 0.5, 0.3, 0.2
+# From this score on two statements say the same.
+SAME = 0.6
+# Inside a cluster, any two statements must still come this near.
+LINKED = 0.45
+# What must be added where something speaks against: another act, a speaker more, an encounter known to one alone.
+DOUBT = 0.1
+# A report may say one thing twice, in the headline and in the text.
+PER_REPORT = 2
+# Acts that reports interchange when they retell one statement.
+_ACT_FAMILIES = (
+    frozenset(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID")),
+    frozenset(("REQUEST", "SUPPORT")),
+    frozenset(("ACCUSE", "REJECT", "PROTEST", "THREATEN")),
+    frozenset(("SANCTION", "THREATEN", "COERCE")),
+    frozenset(("MOBILIZE", "ASSAULT", "COERCE")),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement ready to be compared."""
+
+    placed: PlacedStatement
+    vector: Vector
+    tokens: tuple[Token, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement itself."""
+        return self.placed.statement
+
+
+Recorded = Callable[[Citation, Citation], bool]
+
+
+def weave_claims(
+    material: Material, placed: Sequence[PlacedStatement], origins: Mapping[str, str], recorded: Recorded
+) -> tuple[tuple[Claim, ...], tuple[PlacedStatement, ...]]:
+    """The claims, and the statements with their claims filled in; a statement alone is a claim of one.
+
+    `recorded(here, there)` says whether a clash between two places stands in the record: only then may two statements
+    that clash be one claim.
+    """
+    said = {p.id: prepare(material, p) for p in placed}
+    clusters = _cluster(said, _score_pairs(said, recorded))
+    claims = tuple(sorted((_claim(c, said, origins) for c in clusters), key=lambda c: c.id))
+    of = {s: c.id for c in claims for s in c.statements}
+    return claims, tuple(replace(p, claim=of[p.id]) for p in placed)
+
+
+def prepare(material: Material, placed: PlacedStatement) -> Said:
+    """A statement with its vector and the tokens of its content."""
+    statement = placed.statement
+    vector = material.meaning(placed.report, statement)
+    return Said(placed, vector, material.tokens(placed.report, statement.content or statement.cue))
+
+
+def _score_pairs(said: Mapping[str, Said], recorded: Recorded) -> dict[tuple[str, str], float]:
+    scores = {}
+    for a, b in _candidates(said.values()):
+        if _most(a, b) < LINKED:
+            continue
+        score = score_pair(a, b)
+        if score >= LINKED and not _hidden_clash(a, b, recorded):
+            scores[a.placed.id, b.placed.id] = score
+    return scores
+
+
+def _candidates(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs of one encounter, or with no encounter known to one; compatible in speaker, time and polarity."""
+    homes: dict[str | None, list[Said]] = defaultdict(list)
+    for one in said:
+        homes[one.placed.encounter].append(one)
+    homeless = homes.pop(None, [])
+    yield from (pair for pair in combinations(homeless, 2) if comparable(*pair))
+    for group in homes.values():
+        yield from (pair for pair in combinations(group, 2) if comparable(*pair))
+        yield from ((min(a, b, key=_id), max(a, b, key=_id)) for a in group for b in homeless if comparable(a, b))
+
+
+def _id(said: Said) -> str:
+    return said.placed.id
+
+
+def comparable(a: Said, b: Said) -> bool:
+    """Whether speaker, polarity, tense and time allow the two to say the same."""
+    x, y = a.statement, b.statement
+    if x.polarity != y.polarity or x.tense != y.tense or not same_speakers(x, y):
+        return False
+    return not (a.placed.date and b.placed.date) or dates.agree(a.placed.date, b.placed.date)
+
+
+def same_speakers(a: Statement, b: Statement) -> bool:
+    """Whether every speaker of the statement with fewer has a match, or a match in his state, in the other."""
+    few, many = sorted((a.speakers, b.speakers), key=len)
+    return bool(few) and all(any(same_party(p, q) or speaks_for(p, q) for q in many) for p in few)
+
+
+def _most(a: Said, b: Said) -> float:
+    """What the score can be at most, without looking at words: cheap, and settles most pairs."""
+    return MEANING * float(a.vector @ b.vector) + WORDS + ISSUES * _shared_issues(a, b)
+
+
+def score_pair(a: Said, b: Said) -> float:
+    """How far two statements say the same (0 to 1), less what speaks against it."""
+    meaning = max(0.0, float(a.vector @ b.vector))
+    score = MEANING * meaning + WORDS * _shared_words(a.tokens, b.tokens) + ISSUES * _shared_issues(a, b)
+    doubts = (
+        not _acts_fit(a.statement.act, b.statement.act),
+        len(a.statement.speakers) != len(b.statement.speakers),
+        a.placed.encounter != b.placed.encounter,
+        a.placed.report == b.placed.report,
+    )
+    return score - DOUBT * sum(doubts)
+
+
+def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
+    alignment = align_slots(a, b)
+    shorter = min(len(alignment.left), len(alignment.right))
+    return len(alignment.pairs) / shorter if shorter else 0.0
+
+
+def _shared_issues(a: Said, b: Said) -> float:
+    mine, theirs = set(a.statement.issues), set(b.statement.issues)
+    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+
+
+def _acts_fit(a: str, b: str) -> bool:
+    if "CONSULT" in (a, b):
+        return a == b  # that a matter was raised is not what was said of it
+    return a == b or "STATE" in (a, b) or any({a, b} <= family for family in _ACT_FAMILIES)
+
+
+def _hidden_clash(a: Said, b: Said, recorded: Recorded) -> bool:
+    """Whether the two clash in a slot and nobody has written it down."""
+    clashes = [d for d in differences(align_slots(a.tokens, b.tokens)) if d.how in ("opposed", "exclusive", "clash")]
+    if not clashes:
+        return False
+    return not any(
+        recorded(Citation(a.placed.report, d.left.span), Citation(b.placed.report, d.right.span)) for d in clashes
+    )
+
+
+def _cluster(said: Mapping[str, Said], scores: Mapping[tuple[str, str], float]) -> list[list[str]]:
+    """Agglomerate the best pairs first, ties by id; both ways every pair of a cluster must be linked."""
+    home = {i: [i] for i in sorted(said)}
+    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if score < SAME:
+            break
+        x, y = home[a], home[b]
+        if x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
+            x.extend(y)
+            home.update(dict.fromkeys(y, x))
+    return list({id(c): c for c in home.values()}.values())
+
+
+def _linked(x: Sequence[str], y: Sequence[str], scores: Mapping[tuple[str, str], float]) -> bool:
+    return all((min(a, b), max(a, b)) in scores for a in x for b in y)
+
+
+def _few_each(ids: Sequence[str], said: Mapping[str, Said]) -> bool:
+    return max(Counter(said[i].placed.report for i in ids).values()) <= PER_REPORT
+
+
+def _claim(ids: Sequence[str], said: Mapping[str, Said], origins: Mapping[str, str]) -> Claim:
+    ordered = tuple(sorted(ids))
+    homes = Counter(said[i].placed.encounter for i in ordered if said[i].placed.encounter)
+    encounter = min(homes, key=lambda e: (-homes[e], e)) if homes else None
+    voices = count_voices((said[i].placed.report for i in ordered), origins)
+    return Claim(
+        derive_id("c", encounter, ordered), encounter, ordered, min(ordered, key=lambda i: _fullness(said[i])), voices
+    )
+
+
+def _fullness(said: Said) -> tuple[bool, int, int, str]:
+    """Direct words first, then the longest of them, then the longest content."""
+    quoted = sum(s.end - s.start for s in said.statement.quoted)
+    return not quoted, -quoted, -len(said.tokens), said.placed.id

@@ -1,0 +1,259 @@
+"""Judge two passages: do they tell one event and differ in one slot that cannot both be right?
+
+Align first, compare slots by what they are; a difference counts only where everything else around it agrees. Recall is
+given up for precision throughout: a false alarm costs a reader more than a clash that a later report brings out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.reconcile.alignment import ALONE_KINDS, REACH, Alignment, Difference, align_slots, differences
+from dragoman.reconcile.passages import Passage
+from dragoman.reconcile.quantities import UNITS, singular
+from dragoman.reconcile.tokens import CALENDAR, NAMES, REPORTING, Token
+
+# How much of the shorter clause must agree, how many of its tokens and how many neighbours in the slot, by what is
+# compared. Opposed words seldom meet by chance; names and dates often do. WordNet siblings are no clash at all: most of
+# those in true paraphrases are other words for one thing ("deal", "package").
+NEEDED: dict[str, tuple[float, int, int]] = {
+    "opposed": (0.6, 4, 1),
+    "exclusive": (0.6, 4, 1),
+    "lookalike": (0.6, 4, 2),
+    "number": (0.65, 4, 1),
+    "date": (0.75, 4, 1),
+    "place": (0.75, 4, 1),
+    "person": (0.85, 5, 2),
+    "state": (0.85, 5, 2),
+    "organisation": (0.85, 5, 2),
+    "negation": (0.9, 5, 0),
+}
+# A word that stands, with so many matched neighbours, where the other clause has an unrelated one: another matter.
+OTHER_SUPPORT = 2
+# Two reports of one encounter mostly tell of the same events: so much less must agree, and so many words pin one down.
+KIN_SHARE = 0.1
+KIN_WORDS = 4
+# More loose words than this on both sides of the clauses, and they tell of two things.
+LOOSE = 2
+# Words of counts that rise from day to day: of two days both are right.
+_TOLL_ROOTS = frozenset((
+    "toll", "dead", "death", "die", "kill", "injur", "wound", "miss", "evacuat", "displac", "case", "infect",
+    "victim", "casualty",
+))  # fmt: skip
+# What pins an event down: two clauses that differ in one of these besides tell of two events.
+PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
+# Verbs that deny by themselves: "declined to say" is "did not say". As roots.
+IMPLICIT = ("declin", "refus", "fail", "deny", "den", "reject", "lack", "avoid", "rul", "stop", "prevent")
+# Negative words that seldom deny the sentence ("nothing but praise").
+_NO_DENIAL = frozenset(("nothing", "nobody", "none", "nor", "neither", "without"))
+_NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ing", "ings")
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two passages of one event, the tokens that cannot both be right, and how far the rest agrees (0 to 1)."""
+
+    left: Passage
+    right: Passage
+    slot: str
+    how: str
+    here: Token
+    there: Token
+    agreement: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What two clauses share: matched tokens, size of the shorter without the difference, loose tokens of both."""
+
+    matched: tuple[Token, ...]
+    size: int
+    loose: int
+
+    @property
+    def share(self) -> float:
+        return len(self.matched) / self.size if self.size else 0.0
+
+
+def find_clash(left: Passage, right: Passage) -> Clash | None:
+    """The one clash between two passages, or None."""
+    alignment = align_slots(left.tokens, right.tokens)
+    found = differences(alignment)
+    if not any(map(_excludes, found)):
+        return _negation_clash(left, right, alignment)
+    clashes = [c for d in found if _excludes(d) and (c := _judge(left, right, alignment, d))]
+    return clashes[0] if len(clashes) == 1 and _alone(clashes[0], found, left, right) else None
+
+
+def _alone(clash: Clash, found: Sequence[Difference], left: Passage, right: Passage) -> bool:
+    """Whether the clauses differ in no other slot: two differences are two events."""
+    here, there = left.clause_of(clash.here), right.clause_of(clash.there)
+    near = [d for d in found if left.clause_of(d.left) == here and right.clause_of(d.right) == there]
+    return sum(_excludes(d) or _another_matter(d) for d in near) == 1
+
+
+def _another_matter(d: Difference) -> bool:
+    """Whether unrelated words fill one slot; the units of two figures do not count."""
+    units = singular(d.left.form) in UNITS and singular(d.right.form) in UNITS
+    return d.support >= OTHER_SUPPORT and d.how == "other" and not units
+
+
+def _excludes(d: Difference) -> bool:
+    """Whether the two values cannot both be right."""
+    if d.slot == "wording":
+        return d.how in ("opposed", "exclusive", "lookalike")
+    return d.how == "clash" and d.slot in NEEDED
+
+
+def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> Clash | None:
+    common = _common(left, right, alignment, d)
+    needed, tokens, support = NEEDED[d.how if d.slot == "wording" else d.slot]
+    kin = bool(left.homes & right.homes)
+    if kin:
+        tokens, needed = tokens - 1, needed - KIN_SHARE
+        support = 0 if d.left.kind in ALONE_KINDS else support
+    if common.share < needed or len(common.matched) < tokens or d.support < support or common.loose > LOOSE:
+        return None
+    if not _anchored(common.matched, d.slot, kin) or _dated_report(left, d.left) or _dated_report(right, d.right):
+        return None
+    if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
+        return None
+    if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
+        return None
+    if d.slot == "person" and (_speaks(left, d.left) or _speaks(right, d.right)):
+        return None
+    if d.slot == "number" and _is_toll(common.matched):
+        return None
+    return Clash(left, right, d.slot, d.how, d.left, d.right, round(common.share, 4))
+
+
+def _common(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> _Common:
+    """What the clauses of a difference share, measured on the shorter of the two."""
+    here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
+    matched = tuple(alignment.left[i] for i, j in alignment.pairs if i in here and j in there)
+    inside = tuple(alignment.left[i] for i, j in alignment.pairs if (i in here) != (j in there))
+    sizes = (len(here) - 1, len(there) - 1)
+    loose = min(sizes[0], sizes[1]) - len(matched) - len(inside)
+    return _Common(matched, min(sizes), max(0, loose))
+
+
+def _positions(passage: Passage, content: Sequence[Token], token: Token) -> frozenset[int]:
+    clause = passage.clause_of(token)
+    return frozenset(i for i, t in enumerate(content) if passage.clause_of(t) == clause)
+
+
+def _anchored(matched: Sequence[Token], slot: str, kin: bool) -> bool:
+    """Whether what is shared pins an event down: a name (or, but for figures, a date or number), and two words more.
+
+    Between reports of one encounter, some more words do as well.
+    """
+    pins = NAMES if slot == "number" else NAMES | {"date", "number"}
+    anchors = {t.key for t in matched if t.kind in pins}
+    words = {t.key for t in matched if t.kind == "word"}
+    return (bool(anchors) and len(words) >= 2) or (kin and len(words) >= KIN_WORDS)
+
+
+def _dated_report(passage: Passage, token: Token) -> bool:
+    """Whether a date says when something was reported ("said on Saturday") rather than when it happened."""
+    if token.kind != "date" and token.form not in CALENDAR:
+        return False
+    at = passage.position(token)
+    return any(t.form in REPORTING for t in passage.tokens[max(0, at - 3) : at + 3])
+
+
+def _speaks(passage: Passage, token: Token) -> bool:
+    """Whether words of reporting follow a name: who said a thing is for `attributions` to compare."""
+    at = passage.position(token)
+    return any(t.kind == "report" for t in passage.tokens[at + 1 : at + 1 + REACH])
+
+
+def _same_mood(left: Passage, here: Token, right: Passage, there: Token) -> bool:
+    """Whether both tell of a deed alike: what is asked for or to come does not clash with what was done before."""
+    if _negated(left, here) != _negated(right, there):
+        return False
+    return _mood(left, here) == _mood(right, there)
+
+
+def _mood(passage: Passage, token: Token) -> str:
+    """to come ("would resume", "to resume"), thing ("the resumption"), or done."""
+    at = passage.position(token)
+    before = passage.tokens[max(0, at - 3) : at]
+    if any(t.kind == "modal" or t.form == "to" for t in before):
+        return "to come"
+    return "thing" if token.form.endswith(_NOUN_ENDS) or (before and before[-1].form in _ARTICLES) else "done"
+
+
+def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
+    """Whether both clauses name a date, person or place of their own that the other lacks: two events, then.
+
+    Between reports of different encounters one date that only one of them gives is enough.
+    """
+    here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
+    mine = {alignment.left[i].kind for i in alignment.loose_left if i in here and alignment.left[i] != d.left}
+    theirs = {alignment.right[j].kind for j in alignment.loose_right if j in there and alignment.right[j] != d.right}
+    if not left.homes & right.homes and "date" in mine | theirs:
+        return True
+    return bool(mine & theirs & PARTICULARS)
+
+
+def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
+    """Whether the parties stand in another order: A's exports to B are B's imports from A."""
+    here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
+    order = [
+        j for i, j in alignment.pairs if i in here and j in there and alignment.left[i].kind in ("state", "person")
+    ]
+    return order != sorted(order)
+
+
+def _negated(passage: Passage, token: Token) -> bool:
+    at = passage.position(token)
+    return any(t.kind == "negation" for t in passage.tokens[max(0, at - 3) : at])
+
+
+def _is_toll(matched: Sequence[Token]) -> bool:
+    return any(t.key.startswith(tuple(_TOLL_ROOTS)) for t in matched)
+
+
+def _negation_clash(left: Passage, right: Passage, alignment: Alignment) -> Clash | None:
+    """One says that it is so, the other that it is not, in all else the same words."""
+    marks = [[t for t in p.tokens if t.kind == "negation"] for p in (left, right)]
+    if sorted(map(len, marks)) != [0, 1]:
+        return None
+    longer = max(len(alignment.left), len(alignment.right))
+    share, tokens, _ = NEEDED["negation"]
+    if len(alignment.pairs) < max(tokens, share * longer) or not _anchored(
+        alignment.shared, "negation", bool(left.homes & right.homes)
+    ):
+        return None
+    negated = left if marks[0] else right
+    if any(t.key.startswith(IMPLICIT) for t in (right if marks[0] else left).tokens):
+        return None
+    mark = (marks[0] or marks[1])[0]
+    if mark.form in _NO_DENIAL:
+        return None
+    verb = _after(negated, mark)
+    plain = _partner(alignment, verb, negated is left) if verb else None
+    if verb is None or plain is None:
+        return None
+    here, there = (verb, plain) if negated is left else (plain, verb)
+    return Clash(left, right, "negation", "negation", here, there, round(len(alignment.pairs) / longer, 4))
+
+
+def _after(passage: Passage, mark: Token) -> Token | None:
+    at = passage.position(mark)
+    return next((t for t in passage.tokens[at + 1 :] if t.content), None)
+
+
+def _partner(alignment: Alignment, token: Token, on_left: bool) -> Token | None:
+    mine = alignment.left if on_left else alignment.right
+    where = mine.index(token)
+    return next(
+        (
+            (alignment.right[j] if on_left else alignment.left[i])
+            for i, j in alignment.pairs
+            if where == (i if on_left else j)
+        ),
+        None,
+    )

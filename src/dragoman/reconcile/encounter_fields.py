@@ -1,0 +1,111 @@
+"""One encounter from its mentions: each field by most voices, then most exact, with the words of every report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from dragoman.model import Citation, Encounter, Known, Party, Value, derive_id
+from dragoman.reconcile import dates
+from dragoman.reconcile.mentions import Told
+from dragoman.reconcile.parties import is_nameless, name_words, same_party
+from dragoman.reconcile.tokens import fold
+
+# What did happen outweighs what was announced; a cancellation outweighs the announcement.
+STATUS_ORDER = ("held", "cancelled", "planned", "hypothetical")
+# A single mention is as sure as its reader; each further voice halves what doubt is left.
+DOUBT_LEFT = 0.5
+
+
+def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], taken: Collection[str]) -> Encounter:
+    """The encounter that these mentions tell of; `taken` holds ids already given, so that look-alikes differ."""
+    told = sorted(cluster, key=lambda t: (t.report, t.index))
+    participants = join_participants(told)
+    date = _field(told, "date", origins, dates.agree)
+    kind = Counter(t.mention.kind for t in told).most_common()
+    kinds = sorted(k for k, n in kind if n == kind[0][1])
+    reports = tuple(sorted({t.report for t in told}))
+    voices = len({origins.get(r, r) for r in reports})
+    return Encounter(
+        id=_id(participants, date, kinds[0], told, taken),
+        kind=kinds[0],
+        status=min((t.mention.status for t in told), key=STATUS_ORDER.index),
+        participants=participants,
+        reports=reports,
+        voices=voices,
+        citations=tuple(sorted({Citation(t.report, s) for t in told for s in t.mention.mentions})),
+        date=date,
+        place=_field(told, "place", origins, _same_words),
+        country=_field(told, "country", origins, _same_words),
+        forum=_field(told, "forum", origins, _same_words),
+        duration_minutes=_field(told, "duration_minutes", origins, _same_words),
+        confidence=_confidence(told, voices),
+    )
+
+
+def _confidence(told: Sequence[Told], voices: int) -> float:
+    doubt = 1.0 - max(t.mention.confidence for t in told)
+    return round(1.0 - doubt * DOUBT_LEFT ** (voices - 1), 4)
+
+
+def _id(
+    participants: tuple[Party, ...], date: Known | None, kind: str, told: Sequence[Told], taken: Collection[str]
+) -> str:
+    who = sorted(" ".join(name_words(p.name)) or str(p.state) for p in participants)
+    plain = derive_id("e", who, date.value if date else None, kind)
+    if plain not in taken:
+        return plain
+    return derive_id("e", who, date.value if date else None, kind, [(t.report, t.index) for t in told])
+
+
+def _same_words(a: str, b: str) -> bool:
+    return fold(a) == fold(b)
+
+
+def _field(
+    told: Sequence[Told], field: str, origins: Mapping[str, str], agree: Callable[[str, str], bool]
+) -> Known | None:
+    """The value that most voices give or allow; among those the most exact, then printed before worked out."""
+    given: list[tuple[str, Value]] = [(t.report, v) for t in told if (v := getattr(t.mention, field)) is not None]
+    if not given:
+        return None
+
+    def worth(value: Value) -> tuple[int, int, int, bool, str]:
+        behind = [(r, v) for r, v in given if agree(v.value, value.value)]
+        printed = {origins.get(r, r) for r, v in behind if v.value == value.value}
+        voices = {origins.get(r, r) for r, _ in behind}
+        return -len(voices), -len(value.value) if field == "date" else 0, -len(printed), value.inferred, value.value
+
+    best = min((v for _, v in given), key=worth)
+    behind = [(r, v) for r, v in given if agree(v.value, best.value)]
+    cited = tuple(sorted({Citation(r, s) for r, v in behind for s in v.spans}))
+    same = [v for _, v in behind if v.value == best.value]
+    return Known(best.value, cited, all(v.inferred for v in same), max(v.confidence for v in same))
+
+
+def join_participants(told: Sequence[Told]) -> tuple[Party, ...]:
+    """Each participant once, by the fullest name and with the office that most mentions give."""
+    groups: list[list[Party]] = []
+    parties = [p for t in told for p in t.mention.participants]
+    for party in sorted(parties, key=_fullness):
+        home = next((g for g in groups if all(same_party(party, q) for q in g)), None)
+        if home is None:
+            groups.append([party])
+        else:
+            home.append(party)
+    joined = [_join(g) for g in groups]
+    people = {p.state for p in joined if p.kind == "person" and p.state}
+    kept = [p for p in joined if not (p.kind == "state" and p.state in people)]
+    return tuple(sorted(kept, key=lambda p: (p.state or "", p.name)))
+
+
+def _fullness(party: Party) -> tuple[bool, int, str, str]:
+    return is_nameless(party), -len(name_words(party.name)), party.name, party.office or ""
+
+
+def _join(group: Sequence[Party]) -> Party:
+    fullest = group[0]
+    offices = Counter(p.office for p in group if p.office)
+    office = min(offices, key=lambda o: (-offices[o], o)) if offices else None
+    state = next((p.state for p in group if p.state), None)
+    return Party(fullest.name, fullest.kind, state, office, max(p.confidence for p in group))

@@ -1,0 +1,174 @@
+"""Find the same encounter across reports.
+
+Greedy clustering from the surest mentions (exact date, people by name) to the vaguest, each joining only a cluster
+with all of whose members it is compatible, and only where exactly one such cluster is left; then clusters that differ
+in one field only are joined where their statements show them to be one encounter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from dragoman.model import Encounter
+from dragoman.reconcile import dates
+from dragoman.reconcile.encounter_fields import describe_encounter
+from dragoman.reconcile.material import Material
+from dragoman.reconcile.mentions import (
+    Told,
+    a_day_apart,
+    announced_in_time,
+    compatible,
+    named_sides,
+    one_changed,
+    same_kind,
+    same_people,
+    same_setting,
+    statuses,
+)
+from dragoman.reconcile.parties import states_of
+
+Cluster = tuple[Told, ...]
+Place = tuple[str, int]
+# Statements of two reports this near in meaning are the same words retold.
+RETOLD = 0.82
+# So many statements retold show that two reports tell of one encounter even where a date or name differs.
+RETOLD_COUNT = 2
+# Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
+MISDATED_DAYS = 7
+
+
+def resolve_encounters(
+    material: Material, origins: Mapping[str, str]
+) -> tuple[tuple[Encounter, ...], Mapping[Place, str]]:
+    """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
+    clusters = _join_by_content(material, _join_across_midnight(_cluster(_tell(material))))
+    encounters, placed, taken = [], {}, set[str]()
+    for cluster in clusters:
+        encounter = describe_encounter(cluster, origins, taken)
+        taken.add(encounter.id)
+        encounters.append(encounter)
+        placed.update({(t.report, t.index): encounter.id for t in cluster})
+    return tuple(sorted(encounters, key=lambda e: e.id)), placed
+
+
+def _tell(material: Material) -> list[Told]:
+    return [
+        Told(report, index, mention, material.published(report))
+        for report, reading in material.readings.items()
+        for index, mention in enumerate(reading.encounters)
+    ]
+
+
+def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
+    """Exact dates first, then people by name, then what did happen; reports by id only to fix the order."""
+    exactness = -len(told.date) if told.date else 0
+    return exactness, -named_sides(told), told.mention.status != "held", told.report, told.index
+
+
+def _cluster(mentions: Iterable[Told]) -> list[Cluster]:
+    clusters: list[list[Told]] = []
+    by_states: dict[tuple[str, ...], list[list[Told]]] = defaultdict(list)
+    for told in sorted(mentions, key=_vagueness):
+        states = states_of(told.mention.participants)
+        # who has no state known may be anyone's: then all clusters are looked at
+        near = clusters if _is_stateless(told) else [*by_states[states], *by_states[()]]
+        home = _choose(told, [c for c in near if all(compatible(told, m) for m in c)])
+        if home is None:
+            home = []
+            clusters.append(home)
+            by_states[() if _is_stateless(told) else states].append(home)
+        home.append(told)
+    return [tuple(c) for c in clusters]
+
+
+def _is_stateless(told: Told) -> bool:
+    return any(p.state is None for p in told.mention.participants)
+
+
+def _choose(told: Told, candidates: Sequence[list[Told]]) -> list[Told] | None:
+    """The only cluster that fits, or the only one that also shares a setting; None where the choice stays open."""
+    if told.mention.status == "hypothetical" and not dates.is_day(told.date):
+        return None
+    if len(candidates) > 1:
+        candidates = [c for c in candidates if any(same_setting(told, m) for m in c)]
+    if len(candidates) != 1 or not _enough_said(told, candidates[0]):
+        return None
+    return candidates[0]
+
+
+def _enough_said(told: Told, cluster: Sequence[Told]) -> bool:
+    """States alone ("Kenya and Rwanda held talks") join people only with a date or a setting that agrees."""
+    if named_sides(told) or not any(named_sides(m) for m in cluster):
+        return True
+    return told.date is not None or any(same_setting(told, m) for m in cluster)
+
+
+def _join_across_midnight(clusters: list[Cluster]) -> list[Cluster]:
+    return _join_where(clusters, _only_midnight_between)
+
+
+def _only_midnight_between(a: Cluster, b: Cluster) -> bool:
+    pairs = [(x, y) for x in a for y in b]
+    return any(a_day_apart(x, y) for x, y in pairs) and all(a_day_apart(x, y) or compatible(x, y) for x, y in pairs)
+
+
+def _join_by_content(material: Material, clusters: list[Cluster]) -> list[Cluster]:
+    return _join_where(clusters, lambda a, b: _differ_in_one(a, b) and _retold(material, a, b))
+
+
+def _join_where(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    """Join pairs of clusters of the same states, the first that fit first, until none fits."""
+    sides: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for cluster in sorted(clusters, key=_order):
+        sides[states_of(cluster[0].mention.participants)].append(cluster)
+    return [c for key in sorted(sides) for c in _join_all(sides[key], one)]
+
+
+def _join_all(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
+    while found is not None:
+        a, b = found
+        clusters = sorted([*(c for c in clusters if c is not a and c is not b), (*a, *b)], key=_order)
+        found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
+    return clusters
+
+
+def _order(cluster: Cluster) -> list[Place]:
+    return sorted((t.report, t.index) for t in cluster)
+
+
+def _differ_in_one(a: Cluster, b: Cluster) -> bool:
+    """Whether the clusters could be one but for a date (within a week), a setting or one side's person."""
+    if {t.report for t in a} & {t.report for t in b} or {"planned", "hypothetical"} & statuses(*a, *b):
+        return False
+    return all(_nearly(x, y) for x in a for y in b)
+
+
+def _nearly(a: Told, b: Told) -> bool:
+    if not same_kind(a, b) or not announced_in_time(a, b) or not (a.date and b.date):
+        return False
+    apart = dates.days_between(a.date, b.date)
+    if same_people(a, b):
+        return apart is not None and abs(apart) <= MISDATED_DAYS and same_setting(a, b) is not False
+    return dates.agree(a.date, b.date) and one_changed(a, b) and same_setting(a, b) is True
+
+
+def _retold(material: Material, a: Cluster, b: Cluster) -> bool:
+    mine, theirs = _vectors(material, a), _vectors(material, b)
+    if not mine or not theirs:
+        return False
+    near = np.array(mine) @ np.array(theirs).T >= RETOLD
+    return bool(min(near.any(axis=0).sum(), near.any(axis=1).sum()) >= RETOLD_COUNT)
+
+
+def _vectors(material: Material, cluster: Cluster) -> list[np.ndarray]:
+    return [
+        material.meaning(t.report, s)
+        for t in cluster
+        for s in material.readings[t.report].statements
+        if s.encounter == t.index
+    ]

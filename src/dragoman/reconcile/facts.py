@@ -1,0 +1,174 @@
+"""Fact discrepancies: sentences of two reports that tell one event and cannot both be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Citation, Discrepancy, Side, Span, derive_id
+from dragoman.reconcile.alignment import align_slots
+from dragoman.reconcile.clashes import Clash, find_clash
+from dragoman.reconcile.grouping import Union
+from dragoman.reconcile.lineage import count_voices
+from dragoman.reconcile.passages import Passage, clause_tokens, pairs_to_compare
+from dragoman.reconcile.senses import look_alike, relation
+from dragoman.reconcile.tokens import NAMES, Token
+
+# A further report stands behind a value when its sentence shares so many content tokens with one that clashes.
+BACKING_TOKENS = 4
+# Slots named for a reader.
+SLOT_NAMES = {"wording": "what happened", "negation": "whether it is so"}
+# How sure a clash of each kind is before agreement is weighed in; two names are often one thing's.
+_SURE = {"person": 0.6, "organisation": 0.6, "state": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One end of a clash: a passage and the token that differs."""
+
+    passage: Passage
+    token: Token
+    negated: bool = False
+
+    @property
+    def words(self) -> str:
+        """The value as shown."""
+        return f"not {self.token.form}" if self.negated else self.token.form
+
+    @property
+    def name(self) -> str:
+        """A sortable name of the place."""
+        return f"{self.passage.report}:{self.token.span.start:09d}"
+
+
+def find_facts(passages: Sequence[Passage], origins: Mapping[str, str]) -> tuple[Discrepancy, ...]:
+    """All fact clashes among the passages; clashes over one value are one discrepancy."""
+    pairs = pairs_to_compare(passages)
+    clashes = [clash for a, b in pairs if (clash := find_clash(a, b))]
+    return tuple(_describe(group, passages, origins) for group in _group(clashes))
+
+
+def _group(clashes: Sequence[Clash]) -> list[list[Clash]]:
+    ends = {v.name: v for c in clashes for v in _values(c)}
+    union = Union(ends)
+    for c in clashes:
+        a, b = _values(c)
+        union.join(a.name, b.name)
+    groups: dict[str, list[Clash]] = defaultdict(list)
+    for c in clashes:
+        groups[union.find(_values(c)[0].name)].append(c)
+    return [groups[name] for name in sorted(groups)]
+
+
+def _values(clash: Clash) -> tuple[Value, Value]:
+    if clash.slot != "negation":
+        return Value(clash.left, clash.here), Value(clash.right, clash.there)
+    left_negated = any(t.kind == "negation" for t in clash.left.tokens)
+    return Value(clash.left, clash.here, left_negated), Value(clash.right, clash.there, not left_negated)
+
+
+def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Mapping[str, str]) -> Discrepancy:
+    best = max(clashes, key=lambda c: (c.agreement, c.left.places[0], c.right.places[0]))
+    ends = {v.name: v for c in clashes for v in _values(c)}
+    groups = _by_value([ends[n] for n in sorted(ends)])
+    groups = [_with_backing(g, groups, passages) for g in groups]
+    sides = sorted((_side(g, origins) for g in groups), key=lambda s: (-s.voices, s.value, s.citations))
+    slip = find_slip(best, sides, passages)
+    encounters = sorted(frozenset.union(*(p.encounters for c in clashes for p in (c.left, c.right))))
+    return Discrepancy(
+        id=derive_id("d", "fact", [[s.value, [[c.report, c.span.start] for c in s.citations]] for s in sides]),
+        kind="fact",
+        slot=SLOT_NAMES.get(best.slot, best.slot),
+        encounter=encounters[0] if len(encounters) == 1 else None,
+        sides=tuple(sides),
+        explanation=_explain(best, sides, slip),
+        grade="serious",
+        slip=slip,
+        confidence=round(min(1.0, _SURE.get(best.how, _SURE.get(best.slot, 0.8)) + 0.2 * best.agreement), 4),
+    )
+
+
+def _by_value(values: Sequence[Value]) -> list[list[Value]]:
+    groups: list[list[Value]] = []
+    for value in values:
+        home = next((g for g in groups if g[0].negated == value.negated and _one_value(g[0].token, value.token)), None)
+        if home is None:
+            groups.append([value])
+        else:
+            home.append(value)
+    return groups
+
+
+def _one_value(a: Token, b: Token) -> bool:
+    if a.key == b.key:
+        return True
+    return a.kind == b.kind == "word" and relation(a.form, b.form) in ("same", "synonym")
+
+
+def _with_backing(group: list[Value], groups: Sequence[list[Value]], passages: Sequence[Passage]) -> list[Value]:
+    """The group, then further passages on the same event that give the same value."""
+    if any(v.negated for g in groups for v in g):
+        return group
+    known = {v.passage.places for g in groups for v in g}
+    found = list(group)
+    for passage in passages:
+        if passage.places not in known and (token := _same_value_in(passage, group, groups)):
+            found.append(Value(passage, token))
+    return found
+
+
+def _same_value_in(passage: Passage, group: Sequence[Value], groups: Sequence[list[Value]]) -> Token | None:
+    """The token of a passage that gives the group's value, in a clause that shares enough with one that clashes."""
+    token = next((t for t in passage.tokens if t.content and _one_value(t, group[0].token)), None)
+    if token is None:
+        return None
+    clause = clause_tokens(passage, token)
+    rivals = [align_slots(clause, clause_tokens(v.passage, v.token)) for g in groups for v in g]
+    shared = max(len(a.pairs) for a in rivals)
+    return token if shared >= BACKING_TOKENS and any(t.kind in NAMES for a in rivals for t in a.shared) else None
+
+
+def _side(values: Sequence[Value], origins: Mapping[str, str]) -> Side:
+    cited = sorted({c for v in values for c in _citations(v)})
+    words = values[0].words
+    return Side(words, count_voices((c.report for c in cited), origins), tuple(cited))
+
+
+def _citations(value: Value) -> list[Citation]:
+    """The clause with the value in the leading copy; in further copies the sentence."""
+    inside = clause_tokens(value.passage, value.token)
+    first = Citation(value.passage.report, Span(inside[0].span.start, inside[-1].span.end))
+    return [first, *value.passage.places[1:]]
+
+
+def find_slip(clash: Clash, sides: Sequence[Side], passages: Sequence[Passage]) -> str | None:
+    """The value that is likely a slip of print or translation: a look-alike, or alone against more voices."""
+    look_alikes = look_alike(clash.here.form, clash.there.form)
+    if len(sides) != 2 or clash.how not in ("lookalike", "opposed", "exclusive", "number", "clash"):
+        return None
+    first, last = sides
+    if first.voices > last.voices:
+        return last.value
+    if not look_alikes:
+        return None
+    backing = [_backing(s.value, clash, passages) for s in sides]
+    return None if backing[0] == backing[1] else sides[backing.index(min(backing))].value
+
+
+def _backing(value: str, clash: Clash, passages: Sequence[Passage]) -> int:
+    """How many passages say, of what the clash is about, a word of the same meaning."""
+    about = {t.key for t in align_slots(clash.left.tokens, clash.right.tokens).shared if t.kind == "word"}
+    return sum(
+        len(about & {t.key for t in p.tokens}) >= 2
+        and any(
+            t.kind == "word" and t.form != value and relation(t.form, value) in ("same", "synonym") for t in p.tokens
+        )
+        for p in passages
+    )
+
+
+def _explain(clash: Clash, sides: Sequence[Side], slip: str | None) -> str:
+    values = " and ".join(f"“{s.value}”" for s in sides)
+    likely = f"; “{slip}” is likely a slip" if slip else ""
+    return f"Reports that agree on all else in the sentence give {values} for one thing{likely}."

@@ -1,0 +1,130 @@
+"""Clashes between the fields of one encounter: date, country, place, duration, whether it was held, who took part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from dragoman.lexicon.places import place_named
+from dragoman.lexicon.states import state_named
+from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Side, Value, derive_id
+from dragoman.reconcile import dates
+from dragoman.reconcile.lineage import count_voices
+from dragoman.reconcile.material import Material
+from dragoman.reconcile.quantities import Quantity
+from dragoman.reconcile.tokens import fold
+
+# What reports print can be held against them; a date worked out from "Friday" a day off is a time zone's.
+ZONE_DAYS = 1
+
+Given = tuple[str, EncounterMention]
+Clashing = Callable[[Given, Given], bool]
+
+
+def find_field_clashes(
+    material: Material,
+    encounters: Sequence[Encounter],
+    mentions: Mapping[tuple[str, int], str],
+    origins: Mapping[str, str],
+) -> tuple[Discrepancy, ...]:
+    """One discrepancy for each field of an encounter that reports give values for which cannot both be right."""
+    told: dict[str, list[Given]] = defaultdict(list)
+    for (report, index), home in sorted(mentions.items()):
+        told[home].append((report, material.readings[report].encounters[index]))
+    found = []
+    for encounter in encounters:
+        for field, clashing in _FIELDS.items():
+            sides = _sides(field, told[encounter.id], clashing, origins)
+            if len(sides) > 1:
+                found.append(_describe(field, encounter, sides))
+    return tuple(found)
+
+
+def _value(mention: EncounterMention, field: str) -> Value | None:
+    value = getattr(mention, field)
+    return value if isinstance(value, Value) else None
+
+
+def _sides(field: str, told: Sequence[Given], clashing: Clashing, origins: Mapping[str, str]) -> list[Side]:
+    """Values that clash with one another, each with all that give it; a value that fits several backs none."""
+    given = [t for t in told if _value(t[1], field) is not None]
+    at_odds = [a for a in given if any(clashing(a, b) for b in given if b[0] != a[0])]
+    by_value: dict[str, list[Given]] = defaultdict(list)
+    for t in at_odds:
+        value = _value(t[1], field)
+        assert value is not None
+        by_value[fold(value.value)].append(t)
+    sides = [_side(field, group, origins) for group in by_value.values()]
+    return sorted(sides, key=lambda s: (-s.voices, s.value, s.citations))
+
+
+def _side(field: str, group: Sequence[Given], origins: Mapping[str, str]) -> Side:
+    values = [(r, v) for r, m in group if (v := _value(m, field)) is not None]
+    cited = tuple(sorted({Citation(r, s) for r, v in values for s in v.spans}))
+    return Side(min(v.value for _, v in values), count_voices((r for r, _ in group), origins), cited)
+
+
+def _dates_clash(a: Given, b: Given) -> bool:
+    x, y = a[1].date, b[1].date
+    if x is None or y is None or dates.agree(x.value, y.value):
+        return False
+    apart = dates.days_between(x.value, y.value)
+    return not (x.inferred or y.inferred) or (apart is not None and abs(apart) > ZONE_DAYS)
+
+
+def _countries_clash(a: Given, b: Given) -> bool:
+    x, y = a[1].country, b[1].country
+    return x is not None and y is not None and x.value != y.value
+
+
+def _places_clash(a: Given, b: Given) -> bool:
+    """Two cities of two states; two places in one state may be a city and a hall in it."""
+    x, y = _state_of(a[1]), _state_of(b[1])
+    both_printed = a[1].country is None or b[1].country is None
+    return both_printed and x is not None and y is not None and x != y
+
+
+def _state_of(mention: EncounterMention) -> str | None:
+    if mention.country is not None:
+        return mention.country.value
+    name = mention.place.value if mention.place else ""
+    state, place = state_named(name), place_named(name)
+    if state is not None:
+        return state.code
+    return place.state_code if place else None
+
+
+def _durations_clash(a: Given, b: Given) -> bool:
+    x, y = a[1].duration_minutes, b[1].duration_minutes
+    if x is None or y is None:
+        return False
+    if not (x.value.isdecimal() and y.value.isdecimal()):
+        return False
+    return not Quantity(Fraction(x.value), "minute").agrees(Quantity(Fraction(y.value), "minute"))
+
+
+_FIELDS: dict[str, Clashing] = {
+    "date": _dates_clash,
+    "country": _countries_clash,
+    "place": _places_clash,
+    "duration_minutes": _durations_clash,
+}
+_SLOTS = {"duration_minutes": "duration", "country": "place"}
+
+
+def _describe(field: str, encounter: Encounter, sides: Sequence[Side]) -> Discrepancy:
+    slot = _SLOTS.get(field, field)
+    values = " and ".join(s.value for s in sides)
+    slip = sides[-1].value if len(sides) == 2 and sides[0].voices > sides[1].voices else None
+    return Discrepancy(
+        id=derive_id("d", "fact", encounter.id, slot, [s.value for s in sides]),
+        kind="fact",
+        slot=slot,
+        encounter=encounter.id,
+        sides=tuple(sides),
+        explanation=f"Reports of one {encounter.kind} give its {slot} as {values}.",
+        grade="serious",
+        slip=slip,
+        confidence=0.8,
+    )

@@ -1,0 +1,138 @@
+"""Whether two parties are the same: people by tolerant names, offices and states; states by their codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from dragoman.model import Party
+
+# Words that are no part of a name.
+_TITLES = frozenset((
+    "mr", "mrs", "ms", "dr", "sir", "lady", "lord", "prince", "princess", "king", "queen", "sheikh", "president",
+    "premier", "chancellor", "minister", "prime", "foreign", "secretary", "general", "chief", "ambassador", "envoy",
+    "vice", "deputy", "acting", "former", "outgoing", "leader", "the", "of", "state",
+))  # fmt: skip
+# Words of an office that tell two offices apart; "leader" alone fits any.
+_OFFICE_WORDS = {
+    "premier": "head of government",
+    "prime minister": "head of government",
+    "chancellor": "head of government",
+}
+_ANY_OFFICE = frozenset(("leader", "counterpart", "official", "head"))
+# Letters that transliterations exchange: Zelensky/Zelenskyy, Lavrov/Lawrow, Gaddafi/Qaddafi.
+_FOLDS = (
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ei", "i"), ("y", "i"), ("w", "v"),
+    ("q", "k"), ("c", "k"), ("j", "dz"), ("ph", "f"),
+)  # fmt: skip
+# Share of equal letters, after folding, above which two long surnames are one; "Lee" and "Li" never are.
+SPELLING = 0.84
+SPELLING_LETTERS = 5
+FOLDED_LETTERS = 4
+
+
+# The Arabic article, joined or apart, and words for "son of": written or left out at will.
+_ARTICLE = re.compile(r"\b(?:al|el|ul|as|ad|an|ar|ash|at|az|adh)-")
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben"))
+
+
+@cache
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without titles ("President Luiz Inácio Lula da Silva's" -> luiz inacio ...)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'s", "")
+    words = tuple(re.findall(r"[a-z0-9]+", _ARTICLE.sub("", plain).replace("-", "")))
+    return tuple(w for w in words if w not in _TITLES and w not in _PARTICLES) or words
+
+
+@cache
+def folded(word: str) -> str:
+    """A word of a name with the letters evened out that transliterations exchange."""
+    for old, new in _FOLDS:
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+@cache
+def same_word(a: str, b: str) -> bool:
+    """Whether two words of names are one, transliteration allowed for."""
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    if shorter >= FOLDED_LETTERS and folded(a) == folded(b):
+        return True
+    return (
+        shorter >= SPELLING_LETTERS
+        and a[0] == b[0]
+        and Levenshtein.normalized_similarity(folded(a), folded(b)) >= SPELLING
+    )
+
+
+@cache
+def same_name(a: str, b: str) -> bool:
+    """Whether two names may be one person's: a surname fits the full name, initials fit first names.
+
+    >>> same_name("Park", "Park Jae-won"), same_name("J. Mbeki", "Joseph Mbeki"), same_name("Joan Mbeki", "Joseph Mbeki")
+    (True, True, False)
+    """
+    x, y = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
+    if not x:
+        return False
+    if len(x) == 1:
+        return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
+    return all(any(_fits(w, v) for v in y) for w in x)
+
+
+def _fits(a: str, b: str) -> bool:
+    return same_word(a, b) or (1 in (len(a), len(b)) and a[0] == b[0])
+
+
+def is_nameless(party: Party) -> bool:
+    """Whether a person is known by state and office only ("the Kenyan foreign minister")."""
+    words = set(re.findall(r"[a-z]+", party.name.casefold()))
+    known = _TITLES | _ANY_OFFICE | set(re.findall(r"[a-z]+", (party.office or "").casefold()))
+    return party.kind == "person" and party.state is not None and words <= known
+
+
+@cache
+def office_class(office: str) -> str:
+    """One word for offices that reports interchange (premier, prime minister); "" for one that fits any."""
+    plain = " ".join(re.findall(r"[a-z]+", office.casefold().replace("-", " ")))
+    if not plain or plain.split()[-1] in _ANY_OFFICE:
+        return ""
+    if any(w in plain.split() for w in ("foreign", "external")):
+        return "foreign minister"
+    return next((kept for word, kept in _OFFICE_WORDS.items() if plain.endswith(word)), plain)
+
+
+def same_office(a: str | None, b: str | None) -> bool:
+    """Whether two offices may be one; an unknown office fits any."""
+    x, y = office_class(a or ""), office_class(b or "")
+    return not x or not y or x == y or x.endswith(y) or y.endswith(x)
+
+
+@cache
+def same_party(a: Party, b: Party) -> bool:
+    """Whether two parties may be the same person, or are the same state or organisation."""
+    if a.state and b.state and a.state != b.state:
+        return False
+    if a.kind == b.kind == "person":
+        if is_nameless(a) or is_nameless(b):
+            return a.state == b.state and same_office(a.office or a.name, b.office or b.name)
+        return same_name(a.name, b.name)
+    if a.kind == b.kind == "state":
+        return a.state == b.state if a.state and b.state else a.name == b.name
+    return a.kind == b.kind and set(name_words(a.name)) == set(name_words(b.name))
+
+
+def speaks_for(a: Party, b: Party) -> bool:
+    """Whether one is the state, government or ministry of the other person's side."""
+    return a.state is not None and a.state == b.state and "state" in (a.kind, b.kind)
+
+
+def states_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """The states that the parties stand for, sorted."""
+    return tuple(sorted({p.state for p in parties if p.state}))

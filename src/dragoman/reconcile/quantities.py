@@ -1,0 +1,155 @@
+"""Numbers as reports print them: "half an hour", "about 35 minutes", "more than two dozen", "10-year-old"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBER_WORDS: dict[str, int] = {w: n for n, w in enumerate(_SMALL)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+SCALES = {
+    "hundred": 100,
+    "dozen": 12,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "mln": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_LARGE = frozenset(Fraction(n) for n in SCALES.values() if n >= 1000)
+ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+# Units of one dimension are compared in its smallest one.
+UNITS = {
+    "minute": ("minute", Fraction(1)),
+    "min": ("minute", Fraction(1)),
+    "hour": ("minute", Fraction(60)),
+    "kilometre": ("metre", Fraction(1000)),
+    "kilometer": ("metre", Fraction(1000)),
+    "km": ("metre", Fraction(1000)),
+    "mile": ("metre", Fraction(1609344, 1000)),
+    "metre": ("metre", Fraction(1)),
+    "meter": ("metre", Fraction(1)),
+    "kilogram": ("gram", Fraction(1000)),
+    "kg": ("gram", Fraction(1000)),
+    "tonne": ("gram", Fraction(1_000_000)),
+    "ton": ("gram", Fraction(1_000_000)),
+    "percent": ("percent", Fraction(1)),
+    "%": ("percent", Fraction(1)),
+}
+_ABOUT = {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated"}
+# A vague figure agrees with an exact one within this part of it: 35 minutes are "half an hour", two hours are not.
+VAGUE_TOLERANCE = Fraction(1, 5)
+# Half, quarter and whole hours are rounded figures even without "about".
+ROUND_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit; `bound` is "=", "~" (about), ">" (at least) or "<" (at most)."""
+
+    value: Fraction
+    unit: str
+    bound: str = "="
+
+    def agrees(self, other: Quantity) -> bool:
+        """Whether the two can both be right of one thing; False where the units differ."""
+        if self.unit != other.unit:
+            return False
+        if self.value == other.value or _bounds(self, other) or _bounds(other, self):
+            return True
+        if (
+            _scale_left_out(self.value, other.value)
+            or _rounds_to(self.value, other.value)
+            or _rounds_to(other.value, self.value)
+        ):
+            return True
+        vague = "=" not in (self.bound, other.bound) or "~" in (self.bound, other.bound)
+        return (vague or self._rounded() or other._rounded()) and _near(self.value, other.value)
+
+    def _rounded(self) -> bool:
+        return self.unit == "minute" and self.value % ROUND_MINUTES == 0
+
+
+def _bounds(a: Quantity, b: Quantity) -> bool:
+    return (a.bound == ">" and b.value >= a.value) or (a.bound == "<" and b.value <= a.value)
+
+
+def _scale_left_out(a: Fraction, b: Fraction) -> bool:
+    """Whether the two differ by "million" or the like only ("between 140 and 150 million")."""
+    return bool(a and b) and max(a, b) / min(a, b) in _LARGE
+
+
+def _rounds_to(exact: Fraction, whole: Fraction) -> bool:
+    """Whether a figure with a fraction was cut or rounded to a whole one (17.3 and 17)."""
+    return exact.denominator > 1 and whole.denominator == 1 and whole in (exact // 1, exact // 1 + 1)
+
+
+def _near(a: Fraction, b: Fraction) -> bool:
+    return abs(a - b) <= VAGUE_TOLERANCE * max(a, b)
+
+
+def read_number(words: Sequence[str], at: int) -> tuple[Fraction, int] | None:
+    """The number that starts at word `at` and how many words it takes; "one" alone is no number ("one of")."""
+    start, word = at, words[at]
+    if word == "half" and words[at + 1 : at + 3] in (["an", "hour"], ["a", "million"], ["a", "billion"]):
+        scale = SCALES.get(words[at + 2])
+        return (Fraction(scale, 2), 3) if scale else (Fraction(1, 2), 2)
+    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in SCALES:
+        return Fraction(SCALES[words[at + 1]]), 2
+    value = _plain_number(word)
+    if value is None:
+        return None
+    at += 1
+    if at < len(words) and word in _TENS and 0 < NUMBER_WORDS.get(words[at], 0) < 10:
+        value, at = value + NUMBER_WORDS[words[at]], at + 1
+    while at < len(words) and words[at] in SCALES:
+        value, at = value * SCALES[words[at]], at + 1
+    return None if word == "one" and at - start == 1 and not _has_unit(words, at) else (value, at - start)
+
+
+def _has_unit(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and singular(words[at]) in UNITS
+
+
+def _plain_number(word: str) -> Fraction | None:
+    if word in NUMBER_WORDS:
+        return Fraction(NUMBER_WORDS[word])
+    digits = word.replace(",", "")
+    try:
+        return Fraction(digits) if digits[:1].isdigit() and digits.isascii() else None
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def singular(word: str) -> str:
+    """The unit word without its plural s ("minutes" -> "minute")."""
+    return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def bound_before(words: Sequence[str], at: int) -> str:
+    """How the words before `at` qualify the number there: "more than", "at least", "up to", "about"."""
+    near = set(words[max(0, at - 2) : at])
+    if near & _ABOUT:
+        return "~"
+    if near & {"over", "least", "exceeding", "above"} or {"more", "than"} <= near:
+        return ">"
+    if {"up", "to"} <= near or {"at", "most"} <= near or {"less", "than"} <= near or {"fewer", "than"} <= near:
+        return "<"
+    return "<" if near & {"under", "below"} else "="
+
+
+def measure(value: Fraction, unit: str, bound: str) -> Quantity:
+    """A quantity in the smallest unit of its dimension."""
+    base, factor = UNITS.get(unit, (unit, Fraction(1)))
+    return Quantity(value * factor, base, bound)

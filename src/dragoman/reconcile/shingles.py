@@ -1,0 +1,105 @@
+"""Shared words found by winnowed shingles, at a cost per report that does not grow with the record.
+
+Winnowing after Schleimer, Wilkerson and Aiken (2003): of every window of shingle hashes the smallest is kept, so that
+any run of SHINGLE + WINDOW - 1 equal words shares a fingerprint.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model import Span
+from dragoman.reconcile.tokens import fold
+
+# Five words in a row seldom agree by chance outside names and set phrases.
+SHINGLE = 5
+# With windows of four, every shared run of eight words is found.
+WINDOW = 4
+# An odd multiplier spreads word hashes over 64 bits (the golden ratio times 2**64).
+_MULTIPLIER = 0x9E3779B97F4A7C15
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text as folded words, where they stand, and the hash of every shingle."""
+
+    spans: tuple[Span, ...]
+    hashes: Hashes
+
+
+@cache
+def _word_hash(word: str) -> int:
+    low = zlib.crc32(word.encode())
+    return (low | zlib.crc32(word[::-1].encode(), low) << 32) & 0xFFFFFFFFFFFFFFFF
+
+
+@lru_cache(maxsize=4096)
+def read_words(text: str) -> Worded:
+    """The words of a text with their shingle hashes."""
+    found = list(_WORD.finditer(text))
+    words = np.array([_word_hash(fold(m.group())) for m in found], np.uint64)
+    return Worded(tuple(Span(m.start(), m.end()) for m in found), _shingle(words))
+
+
+def _shingle(words: Hashes) -> Hashes:
+    count = len(words) - SHINGLE + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64)
+    total = np.zeros(count, np.uint64)
+    for place in range(SHINGLE):
+        total = (total + words[place : place + count]) * np.uint64(_MULTIPLIER)
+        total ^= total >> np.uint64(29)
+    return total
+
+
+def fingerprints(text: str) -> tuple[int, ...]:
+    """The winnowed hashes of a text, sorted: what a store indexes to find reports that share passages."""
+    hashes = read_words(text).hashes
+    if len(hashes) <= WINDOW:
+        return tuple(sorted({int(h) for h in hashes}))
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)
+    return tuple(int(h) for h in np.unique(windows.min(axis=1)))
+
+
+def shared_runs(here: str, there: str) -> tuple[tuple[Span, Span, int], ...]:
+    """Maximal runs of equal words of at least a shingle: span here, span there, number of words; each word once."""
+    mine, theirs = read_words(here), read_words(there)
+    places: dict[int, int] = {}
+    for j, h in enumerate(theirs.hashes.tolist()):
+        places.setdefault(h, j)
+    return tuple(_runs(mine, theirs, places))
+
+
+def _runs(mine: Worded, theirs: Worded, places: dict[int, int]) -> Iterator[tuple[Span, Span, int]]:
+    hashes, others = mine.hashes.tolist(), theirs.hashes.tolist()
+    i = 0
+    while i < len(hashes):
+        j = places.get(hashes[i])
+        if j is None:
+            i += 1
+            continue
+        length = 1
+        while i + length < len(hashes) and j + length < len(others) and hashes[i + length] == others[j + length]:
+            length += 1
+        words = length + SHINGLE - 1
+        yield _reach(mine, i, words), _reach(theirs, j, words), words
+        i += words
+
+
+def _reach(worded: Worded, start: int, words: int) -> Span:
+    return Span(worded.spans[start].start, worded.spans[start + words - 1].end)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(read_words(text).spans)

@@ -1,0 +1,59 @@
+"""Join the steps: readings in, one weave out; a pure function of sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import Citation, Reading, Report, Weave
+from dragoman.reconcile.attributions import find_attributions
+from dragoman.reconcile.claims import weave_claims
+from dragoman.reconcile.discrepancies import choose_discrepancies, is_recorded
+from dragoman.reconcile.encounters import resolve_encounters
+from dragoman.reconcile.facts import find_facts
+from dragoman.reconcile.fields import find_field_clashes
+from dragoman.reconcile.incidents import find_incident_clashes
+from dragoman.reconcile.internals import find_internals
+from dragoman.reconcile.ledger import keep_ledger
+from dragoman.reconcile.lineage import trace_lineage
+from dragoman.reconcile.material import Embed, gather
+from dragoman.reconcile.passages import collect_passages
+from dragoman.reconcile.placing import place_statements
+from dragoman.reconcile.undertakings import collect_undertakings
+from dragoman.reconcile.wordings import find_wordings
+
+
+def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed: Embed) -> Weave:
+    """Weave readings into one record; the order of the input does not matter.
+
+    `reports` by id; `embed` gives one L2-normalised row for each text. Fact clashes are looked for before statements
+    are folded into claims, so that the one word that differs is written down first.
+    """
+    material = gather(reports, readings, embed)
+    lineage, origins = trace_lineage(material)
+    encounters, mentions = resolve_encounters(material, origins)
+    placed = place_statements(material, encounters, mentions)
+    passages = collect_passages(material, placed, mentions)
+    facts = find_facts(passages, origins)
+
+    def recorded(here: Citation, there: Citation) -> bool:
+        return is_recorded(facts, here, there)
+
+    claims, placed = weave_claims(material, placed, origins, recorded)
+    by_id = {p.id: p for p in placed}
+    found = [
+        *facts,
+        *find_incident_clashes(material, origins),
+        *find_field_clashes(material, encounters, mentions, origins),
+        *find_attributions(material, claims, by_id, origins),
+        *find_internals(material, placed, passages),
+        *find_wordings(material, claims, by_id, origins),
+    ]
+    return Weave(
+        encounters=encounters,
+        statements=placed,
+        claims=claims,
+        discrepancies=choose_discrepancies(found),
+        lineage=lineage,
+        ledger=keep_ledger(placed, encounters),
+        undertakings=collect_undertakings(placed, encounters),
+    )

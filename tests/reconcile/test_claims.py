@@ -1,0 +1,98 @@
+"""Statements that say the same, and statements that must stay apart."""
+
+from __future__ import annotations
+
+from tests.reconcile.build import Draft, weave
+
+from dragoman.model import Weave
+
+SAFE = "protect Senegalese fishermen in Ghanaian waters"
+
+
+def _told(*said: tuple[str, str], text: str, date: str = "2031-05-05", issues: str = "fishing") -> Draft:
+    draft = Draft(text)
+    draft.tell("Diop", "Asante", date=date, place="Accra")
+    for speaker, words in said:
+        draft.say(speaker, words, issues=issues, act="REQUEST")
+    return draft
+
+
+def _groups(woven: Weave, drafts: list[Draft]) -> list[list[str]]:
+    """The claims of more than one statement, as the words of their statements."""
+    texts = {d.report().id: d.text for d in drafts}
+    words = {s.id: s.statement.span.of(texts[s.report]) for s in woven.statements}
+    return [sorted(words[i] for i in c.statements) for c in woven.claims if len(c.statements) > 1]
+
+
+def test_same_request_in_two_reports_is_one_claim() -> None:
+    a = _told(("Diop", f"to {SAFE}"), text=f"Diop urged Asante to {SAFE}.")
+    b = _told(("Diop", f"{SAFE} better"), text=f"Diop asked that Ghana {SAFE} better.")
+    assert len(_groups(weave(a, b), [a, b])) == 1
+
+
+def test_speaker_and_state_are_one_side() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.")
+    b = _told(("SEN", SAFE), text=f"Senegal urged Ghana to {SAFE}, once more.")
+    assert len(_groups(weave(a, b), [a, b])) == 1
+
+
+def test_two_speakers_make_two_claims() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop promised to {SAFE}.")
+    b = _told(("Asante", SAFE), text=f"Asante promised to {SAFE}.")
+    assert _groups(weave(a, b), [a, b]) == []
+
+
+def test_denial_is_another_claim() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.")
+    b = _told(("Diop", SAFE), text=f"Diop denied having urged Asante to {SAFE}.")
+    denied = b.statements.pop()
+    b.say("Diop", SAFE, issues="fishing", act=denied.act, polarity="denied")
+    assert _groups(weave(a, b), [a, b]) == []
+
+
+def test_never_across_encounters() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.")
+    b = _told(("Diop", SAFE), text=f"A year on, Diop urged Asante to {SAFE}.", date="2032-05-05")
+    assert _groups(weave(a, b), [a, b]) == []
+
+
+def test_clash_is_written_down_before_statements_are_folded() -> None:
+    text = "In March, Ghana said it would gradually {} onion imports from Senegal."
+    drafts = []
+    for verb in ("restart", "restrict"):
+        draft = Draft(text.format(verb), published="2031-05-06")
+        draft.tell("Diop", "Asante", date="2031-05-05")
+        draft.say(
+            "GHA", f"gradually {verb} onion imports from Senegal", issues="onions", encounter=None, date="2031-03"
+        )
+        drafts.append(draft)
+    woven = weave(*drafts)
+    assert len(_groups(woven, drafts)) == 1
+    assert [sorted(s.value for s in d.sides) for d in woven.discrepancies] == [["restart", "restrict"]]
+
+
+def test_voices_of_a_claim_count_origins() -> None:
+    text = f"After a long day of talks in Accra, Diop urged Asante to {SAFE} before the season opens in the autumn."
+    a, b = (_told(("Diop", SAFE), text=t) for t in (text, text + " He agreed."))
+    c = _told(("Diop", SAFE), text=f"“Please {SAFE},” Diop said.")
+    claim = next(c for c in weave(a, b, c).claims if len(c.statements) == 3)
+    assert claim.voices == 2
+
+
+def test_best_wording_is_direct() -> None:
+    a = _told(("Diop", f"to {SAFE}"), text=f"Diop urged Asante to {SAFE}.")
+    b = _told(("Diop", f"“{SAFE}”"), text=f"Diop: “{SAFE}”, at once.")
+    woven = weave(a, b)
+    (claim,) = [c for c in woven.claims if len(c.statements) > 1]
+    best = next(s for s in woven.statements if s.id == claim.best)
+    assert best.statement.quoted
+
+
+def test_chain_of_near_neighbours_is_not_glued() -> None:
+    words = [
+        "reopen the northern river port for rice",
+        "reopen the northern river port for visiting students",
+        "welcome more visiting students on scholarships",
+    ]
+    drafts = [_told(("Diop", w), text=f"Diop asked Ghana to {w}.", issues=f"issue-{n}") for n, w in enumerate(words)]
+    assert all(len(g) < 3 for g in _groups(weave(*drafts), drafts))

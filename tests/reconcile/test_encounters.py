@@ -1,0 +1,168 @@
+"""The same encounter across reports, and look-alikes apart."""
+
+from __future__ import annotations
+
+import random
+
+from tests.reconcile.build import Draft, embed, weave
+
+from dragoman.model import Encounter
+from dragoman.reconcile import reconcile
+
+
+def _one(text: str, *people: str, published: str | None = None, **told: str) -> Draft:
+    draft = Draft(text, published=published)
+    draft.tell(*people, **told)
+    return draft
+
+
+def _encounters(*drafts: Draft) -> list[Encounter]:
+    return sorted(weave(*drafts).encounters, key=lambda e: (e.date.value if e.date else "", e.kind))
+
+
+def test_surname_joins_full_name() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("Amina Diop held talks with Kwabena Asante.", "Amina Diop", "Kwabena Asante", date="2031-05")
+    (encounter,) = _encounters(a, b)
+    assert [p.name for p in encounter.participants] == ["Kwabena Asante", "Amina Diop"]
+    assert encounter.date is not None
+    assert encounter.date.value == "2031-05-05"
+    assert len(encounter.date.citations) == 2
+
+
+def test_office_without_name_joins_its_holder() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("The Senegalese president met Asante.", "SEN President", "Asante", date="2031-05-05")
+    assert len(_encounters(a, b)) == 1
+
+
+def test_another_office_is_another_person() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("The Senegalese finance minister met Asante.", "SEN Finance Minister", "Asante", date="2031-05-05")
+    assert len(_encounters(a, b)) == 2
+
+
+def test_states_alone_join_people_where_place_fits() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("Senegal and Ghana held talks in Accra.", "SEN", "GHA", place="Accra", published="2031-05-07")
+    assert len(_encounters(a, b)) == 1
+
+
+def test_preview_joins_what_it_announces_and_held_wins() -> None:
+    plan = _one(
+        "Diop is to meet Asante.", "Diop", "Asante", date="2031-05-05", status="planned", published="2031-05-01"
+    )
+    held = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    (encounter,) = _encounters(plan, held)
+    assert encounter.status == "held"
+
+
+def test_cancelled_preview_is_cancelled() -> None:
+    plan = _one("Diop is to meet Asante.", "Diop", "Asante", date="2031-05-05", status="planned")
+    off = _one("Diop will not meet Asante after all.", "Diop", "Asante", date="2031-05-05", status="cancelled")
+    assert [e.status for e in _encounters(plan, off)] == ["cancelled"]
+
+
+def test_preview_printed_afterwards_announces_another() -> None:
+    held = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra", published="2031-05-06")
+    plan = _one("Diop and Asante plan to meet again.", "Diop", "Asante", status="planned", published="2031-05-09")
+    assert len(_encounters(held, plan)) == 2
+
+
+def test_call_is_no_meeting() -> None:
+    a = _one("Diop met Asante.", "Diop", "Asante", date="2031-05-05")
+    b = _one("Diop rang Asante.", "Diop", "Asante", date="2031-05-05", kind="call")
+    assert len(_encounters(a, b)) == 2
+
+
+def test_same_pair_twice_in_a_week() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("Diop met Asante in Dakar.", "Diop", "Asante", date="2031-05-09", place="Dakar")
+    assert len(_encounters(a, b)) == 2
+
+
+def test_last_years_look_alike() -> None:
+    a = _one("Diop met Asante at the forum.", "Diop", "Asante", date="2031-05-05", forum="ECOWAS")
+    b = _one("Diop and Asante met at the forum.", "Diop", "Asante", date="2030-05-05", forum="ECOWAS")
+    assert len(_encounters(a, b)) == 2
+
+
+def test_trilateral_beside_its_bilaterals() -> None:
+    a = _one("Diop, Asante and Baptista met.", "Diop", "Asante", "Baptista", date="2031-05-05")
+    b = _one("Diop met Asante.", "Diop", "Asante", date="2031-05-05")
+    c = _one("Diop met Baptista.", "Diop", "Baptista", date="2031-05-05")
+    assert len(_encounters(a, b, c)) == 3
+
+
+def test_undated_mention_joins_the_only_candidate() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("The talks of Diop and Asante went well.", "Diop", "Asante", published="2031-05-07")
+    late = _one("Diop and Asante met, it is said.", "Diop", "Asante", published="2032-02-01")
+    assert len(_encounters(a, b)) == 1
+    assert len(_encounters(a, late)) == 2
+
+
+def test_undated_mention_stays_alone_between_two_candidates() -> None:
+    a = _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-03", place="Accra")
+    b = _one("Diop met Asante in Dakar.", "Diop", "Asante", date="2031-05-06", place="Dakar")
+    c = _one("The talks of Diop and Asante went well.", "Diop", "Asante", published="2031-05-07")
+    assert len(_encounters(a, b, c)) == 3
+
+
+def test_worked_out_date_may_be_a_day_off_where_all_else_agrees() -> None:
+    a = _one("Diop met Asante in Accra on 5 May.", "Diop", "Asante", date="2031-05-05", place="Accra")
+    b = _one("Diop met Asante in Accra on Tuesday.", "Diop", "Asante", date="~2031-05-06", place="Accra")
+    c = _one("Diop met Asante on Tuesday.", "Diop", "Asante", date="~2031-05-06")
+    assert len(_encounters(a, b)) == 1
+    assert len(_encounters(a, c)) == 2
+
+
+def test_transliterations_are_one_person() -> None:
+    a = _one("Horbenko met Halvorsen.", "Volodymyr Horbenko", "Halvorsen", date="2031-05-05")
+    b = _one("Horbenko met Halvorsen again.", "Horbenko", "Ingrid Halvorsen", date="2031-05-05")
+    assert len(_encounters(a, b)) == 1
+
+
+def test_voices_count_copies_once() -> None:
+    text = (
+        "Diop met Asante in Accra on Monday to settle the quarrel over fishing boats that has lasted since the spring."
+    )
+    a = _one(text, "Diop", "Asante", date="2031-05-05")
+    b = _one(text + " It rained.", "Diop", "Asante", date="2031-05-05")
+    c = _one("Nothing new came of the Accra meeting between the two presidents.", "Diop", "Asante", date="2031-05-05")
+    (encounter,) = _encounters(a, b, c)
+    assert (len(encounter.reports), encounter.voices) == (3, 2)
+
+
+def test_date_clash_within_one_encounter_is_a_discrepancy() -> None:
+    words = (
+        "“We will reopen the river port before the rains”, and that “no fisherman will pay for the quarrel of others”"
+    )
+    drafts = []
+    for date in ("2031-05-05", "2031-05-08"):
+        draft = _one(f"Paper of {date}: Diop told Asante {words}.", "Diop", "Asante", date=date, place="Accra")
+        draft.say("Diop", "“We will reopen the river port before the rains”", issues="ports")
+        draft.say("Diop", "“no fisherman will pay for the quarrel of others”", issues="fishing")
+        drafts.append(draft)
+    woven = weave(*drafts)
+    assert len(woven.encounters) == 1
+    assert [(d.kind, d.slot) for d in woven.discrepancies] == [("fact", "date")]
+
+
+def test_order_does_not_matter() -> None:
+    drafts = [
+        _one("Diop met Asante in Accra.", "Diop", "Asante", date="2031-05-05", place="Accra"),
+        _one("Diop is to meet Asante.", "Diop", "Asante", status="planned", published="2031-05-01"),
+        _one("Senegal and Ghana talked.", "SEN", "GHA", date="2031-05"),
+        _one("Asante met Baptista.", "Asante", "Baptista", date="2031-05-05"),
+        _one("Asante and Baptista met in Luanda.", "Asante", "Baptista", place="Luanda", published="2031-05-06"),
+    ]
+    expected = weave(*drafts)
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(drafts, len(drafts))
+        reports = {d.report().id: d.report() for d in shuffled}
+        assert reconcile(reports, [d.read() for d in reversed(shuffled)], embed) == expected
+
+
+def test_no_reports_weave_to_nothing() -> None:
+    assert weave().encounters == ()
