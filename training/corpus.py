@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ACTS = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE"
-    " COERCE ASSAULT STATE".split()
+    (
+        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+        "COERCE ASSAULT STATE"
+    ).split()
 )
-NAME_TYPES = frozenset("PER GPE NORP ORG OFF EVT OUT".split())
+NAME_TYPES = frozenset(["PER", "GPE", "NORP", "ORG", "OFF", "EVT", "OUT"])
 SPAN_FIELDS = ("src", "cue", "to", "con")
 VALUE_FIELDS = ("who", "towho", "via", "act")
 FLAGS = frozenset({"neg", "fut", "hyp"})
-KINDS = frozenset("article wire readout statement transcript preview liveblog headline".split())
+KINDS = frozenset(["article", "wire", "readout", "statement", "transcript", "preview", "liveblog", "headline"])
 
 Piece = tuple[int, int]
 
@@ -209,7 +211,9 @@ def main(paths: list[str]) -> int:
         for message in wrong:
             print(message)
         statements = sum(bool(a.who) for line in lines for a in line.attributions)
-        print(f"{name}: {len(reports)} reports, {len(lines)} sentences, {statements} statements, {len(wrong)} wrong lines")
+        print(
+            f"{name}: {len(reports)} reports, {len(lines)} sentences, {statements} statements, {len(wrong)} wrong lines"
+        )
     return bool(bad)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -48,7 +49,7 @@ def pack(text: str, count: Counter, limit: int) -> list[Piece]:
             units.append((start, end))
             continue
         cuts = [start, *(start + m.start() for m in SENTENCE_END.finditer(text[start:end])), end]
-        units.extend((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip())
+        units.extend((a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip())
     windows: list[Piece] = []
     for start, end in units:
         if windows and count(text[windows[-1][0] : end]) <= limit:
@@ -70,7 +71,9 @@ def polnear(path: Path, count: Counter, limit: int) -> Iterator[Example]:
 
 
 def _add_polnear(made: Example, a: dict[str, list[list[int]]], start: int, end: int) -> None:
-    inside = {f: [(s - start, e - start) for s, e in a[f] if start <= s and e <= end] for f in ("source", "cue", "content")}
+    inside = {
+        f: [(s - start, e - start) for s, e in a[f] if start <= s and e <= end] for f in ("source", "cue", "content")
+    }
     for name, spans in inside.items():
         made.layers["attribution"] += [(name, s, e) for s, e in spans]
     if inside["cue"]:
@@ -141,7 +144,9 @@ def re3d(path: Path, count: Counter, limit: int) -> Iterator[Example]:
                 if e["type"] in RE3D and start <= e["begin"] and e["end"] <= end
             ]
             spans = [s for s in spans if s[0] != "ORG" or doc["text"][start + s[1]].isupper()]
-            yield Example(doc["text"][start:end], {"names": spans}, frozenset({"PER", "GPE", "NORP"}), group=doc["doc_id"])
+            yield Example(
+                doc["text"][start:end], {"names": spans}, frozenset({"PER", "GPE", "NORP"}), group=doc["doc_id"]
+            )
 
 
 def plover(path: Path) -> Iterator[Example]:
@@ -149,7 +154,9 @@ def plover(path: Path) -> Iterator[Example]:
     for line in path.open(encoding="utf8"):
         doc = json.loads(line)
         if doc["event_v08"]:
-            yield Example(doc["sentence"], {"acts": [(doc["event_v08"], 0, len(doc["sentence"]))]}, group=doc["sentence"])
+            yield Example(
+                doc["sentence"], {"acts": [(doc["event_v08"], 0, len(doc["sentence"]))]}, group=doc["sentence"]
+            )
 
 
 # --- the project's own corpus ---------------------------------------------------------------------------------------
@@ -225,8 +232,12 @@ def own(folder: Path, count: Counter, limit: int, nested_rate: float = 1.0, seed
                 yield _window(text, p.content[0][0], p.content[-1][1], direct, names, report.id)
 
 
-def _window(text: str, start: int, end: int, links: list[Placed], names: list[tuple[str, int, int]], group: str) -> Example:
-    made = Example(text[start:end], {k: [] for k in ("attribution", "addressee", "names", "acts", "flags")}, group=group)
+def _window(
+    text: str, start: int, end: int, links: list[Placed], names: list[tuple[str, int, int]], group: str
+) -> Example:
+    made = Example(
+        text[start:end], {k: [] for k in ("attribution", "addressee", "names", "acts", "flags")}, group=group
+    )
     made.layers["names"] = [(k, s - start, e - start) for k, s, e in names if start <= s and e <= end]
     for p in links:
         if start <= p.hull[0] and p.hull[1] <= end:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman.encoder import WINDOW, Encoder, load_encoder
 from dragoman.extract import read_report
-from dragoman.extract.cast import name_key
+from dragoman.extract.persons import name_key
 from dragoman.model import Party, Report, Sighting, Statement
 from training import data
 from training.corpus import read_folder
@@ -85,7 +85,9 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
         tally["wanted"] += len(gold)
         tally["listed"] += len(reading.statements)
         for p in gold:
-            options = [(o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := _overlap(p, s)) >= 0.5]
+            options = [
+                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := _overlap(p, s)) >= 0.5
+            ]
             if not options:
                 continue
             _, best = max(options, key=lambda o: (is_same_who(p.link.who, reading.statements[o[1]].speakers), o[0]))
@@ -111,7 +113,7 @@ def judge_encounters(folder: Path, encoder: Encoder) -> Iterable[str]:
         reading = read_report(Report(text, (sighting,)), encoder)
         left = list(reading.encounters)
         for line in made.encounters:
-            kind, status, *fields, people = (part.strip() for part in (line + " | | | | |").split(" | ")[:7])
+            _kind, status, *fields, people = (part.strip() for part in (line + " | | | | |").split(" | ")[:7])
             wanted = [(p.split("(")[0].strip(), p) for p in people.split(" + ") if p.strip()]
             if len(wanted) < 2:
                 continue
@@ -133,7 +135,9 @@ def judge_encounters(folder: Path, encoder: Encoder) -> Iterable[str]:
                 elif value is not None:
                     tally[name + " extra"] += 1
         tally["listed"] += len(reading.encounters)
-        misses += [f"  {made.id}: extra {e.status} {[p.name for p in e.participants]}" for e in left if e.status == "held"]
+        misses += [
+            f"  {made.id}: extra {e.status} {[p.name for p in e.participants]}" for e in left if e.status == "held"
+        ]
     yield f"{folder.name} encounters {ratio(tally['found'], tally['listed'], tally['wanted'])}"
     yield f"{folder.name} status right {tally['status']}/{tally['found']}"
     for name in FIELDS:
@@ -147,7 +151,7 @@ def _same_people(wanted: list[str], parties: tuple[Party, ...]) -> bool:
 
 def _alike(want: str, got: str) -> bool:
     a, b = want.lower(), got.lower()
-    return a == b or a.startswith(b) and len(b) >= 7 or b in a or a in b
+    return a == b or (a.startswith(b) and len(b) >= 7) or b in a or a in b
 
 
 def _overlap(p: data.Placed, s: Statement) -> float:
@@ -191,7 +195,12 @@ def main() -> None:
     args.add_argument("--encounters", type=Path, nargs="*", default=[])
     given = args.parse_args()
     encoder = load_encoder()
-    for paths, judge in ((given.attribution, judge_attribution), (given.names, judge_names), (given.own, judge_statements), (given.encounters, judge_encounters)):
+    for paths, judge in (
+        (given.attribution, judge_attribution),
+        (given.names, judge_names),
+        (given.own, judge_statements),
+        (given.encounters, judge_encounters),
+    ):
         for path in paths:
             for line in judge(path, encoder):
                 print(line, flush=True)

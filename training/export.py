@@ -37,7 +37,7 @@ def export_float(net: Network, path: Path) -> None:
     """Write the float32 ONNX file."""
     ids = torch.ones(2, 16, dtype=torch.long)
     axes = {0: "batch", 1: "tokens"}
-    dynamic = {name: axes for name in ("ids", "mask", *OUTPUTS[:-1])} | {"vector": {0: "batch"}}
+    dynamic = dict.fromkeys(("ids", "mask", *OUTPUTS[:-1]), axes) | {"vector": {0: "batch"}}
     torch.onnx.export(
         Traced(net).eval(),
         (ids, torch.ones_like(ids)),

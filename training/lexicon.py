@@ -310,26 +310,10 @@ def make_places(folder: Path) -> None:
 
 
 # Noun files that a press report draws its acts, events and abstract things from; beasts, plants and bodies are left out.
-NOUN_FILES = [
-    "act",
-    "artifact",
-    "attribute",
-    "cognition",
-    "communication",
-    "event",
-    "feeling",
-    "group",
-    "motive",
-    "object",
-    "person",
-    "phenomenon",
-    "possession",
-    "process",
-    "quantity",
-    "relation",
-    "state",
-    "time",
-]
+NOUN_FILES = (
+    "act artifact attribute cognition communication event feeling group motive object person phenomenon "
+    "possession process quantity relation state time"
+).split()
 Synset = dict[str, Any]
 
 

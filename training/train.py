@@ -7,7 +7,6 @@ import math
 import random
 import time
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,11 +79,15 @@ def encode_example(made: data.Example, tokenizer: Tokenizer) -> Encoded:
     return Encoded(enc.ids, labels, flags, links, made.partial)
 
 
-def load_examples(sources: list[str], keep: dict[str, float], root: Path, count: data.Counter, window: int, seed: int) -> list[data.Example]:
+def load_examples(
+    sources: list[str], keep: dict[str, float], root: Path, count: data.Counter, window: int, seed: int
+) -> list[data.Example]:
     """The examples of a stage, thinned as `keep` says."""
     makers = {
         "polnear": lambda: data.polnear(root / "attribution/polnear_train.jsonl", count, window),
-        "crossner": lambda: (e for p in sorted((root / "names").glob("crossner_*_train.txt")) for e in data.crossner(p)),
+        "crossner": lambda: (
+            e for p in sorted((root / "names").glob("crossner_*_train.txt")) for e in data.crossner(p)
+        ),
         "re3d": lambda: data.re3d(root / "names/re3d.jsonl", count, window),
         "plover": lambda: data.plover(root / "events/plover_gold_records.jsonl"),
         "own": lambda: data.own(HERE / "corpus/train", count, window),
@@ -139,7 +142,10 @@ def _tag_loss(logits: Tensor, target: Tensor, head: str, group: list[Encoded]) -
     picked = logp.gather(-1, target.clamp(min=0).unsqueeze(-1)).squeeze(-1)
     for row, e in enumerate(group):
         if e.partial is not None:  # O there means: none of the kinds that this corpus annotates
-            open_ids = [0, *(c for k, kind in enumerate(NAMES) if kind not in e.partial for c in (1 + 2 * k, 2 + 2 * k))]
+            open_ids = [
+                0,
+                *(c for k, kind in enumerate(NAMES) if kind not in e.partial for c in (1 + 2 * k, 2 + 2 * k)),
+            ]
             loose = logp[row][:, open_ids].logsumexp(-1)
             picked = torch.where((torch.arange(len(group)) == row).unsqueeze(1) & (target == 0), loose, picked)
     known = target != IGNORE
@@ -193,15 +199,24 @@ def run_stage(net: Network, stage: dict, recipe: dict, examples: list[Encoded], 
     heads = [p for n, p in net.named_parameters() if not n.startswith("trunk.")]
     trunk = [p for n, p in net.named_parameters() if n.startswith("trunk.")]
     head_rate = stage.get("head_rate", stage["rate"] * 2)
-    optimizer = torch.optim.AdamW([{"params": trunk, "lr": stage["rate"]}, {"params": heads, "lr": head_rate}], weight_decay=recipe["weight_decay"])
+    optimizer = torch.optim.AdamW(
+        [{"params": trunk, "lr": stage["rate"]}, {"params": heads, "lr": head_rate}],
+        weight_decay=recipe["weight_decay"],
+    )
     per_epoch = math.ceil(len(examples) / recipe["batch"])
     total = per_epoch * stage["epochs"]
     warm = max(1, int(total * recipe["warmup"]))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.0, (total - s) / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.0, (total - s) / total)
+    )
     step = 0
     if state_path.exists():
         state = torch.load(state_path, weights_only=False)
-        net.load_state_dict(state["net"]), optimizer.load_state_dict(state["optimizer"]), schedule.load_state_dict(state["schedule"])
+        (
+            net.load_state_dict(state["net"]),
+            optimizer.load_state_dict(state["optimizer"]),
+            schedule.load_state_dict(state["schedule"]),
+        )
         step = state["step"]
     began, seen = time.time(), step
     while step < total:
@@ -221,9 +236,20 @@ def run_stage(net: Network, stage: dict, recipe: dict, examples: list[Encoded], 
             if step % 20 == 0:
                 rate = (time.time() - began) / (step - seen)
                 with log.open("a") as f:
-                    print(f"{stage['name']} {step}/{total} loss {loss.item():.3f} vector {distance.item():.4f} {rate:.2f} s/step", file=f)
+                    print(
+                        f"{stage['name']} {step}/{total} loss {loss.item():.3f} vector {distance.item():.4f} {rate:.2f} s/step",
+                        file=f,
+                    )
             if step % SAVE_EVERY == 0 or step == total:
-                _save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step}, state_path)
+                _save(
+                    {
+                        "net": net.state_dict(),
+                        "optimizer": optimizer.state_dict(),
+                        "schedule": schedule.state_dict(),
+                        "step": step,
+                    },
+                    state_path,
+                )
             if step % per_epoch == 0:
                 _save({"net": net.state_dict()}, out / f"{stage['name']}.epoch{step // per_epoch}.pt")
     _save({"net": net.state_dict()}, done_path)
@@ -258,8 +284,12 @@ def main() -> None:
         if done.exists():
             net.load_state_dict(torch.load(done)["net"], strict=False)
         elif not given.stages or stage["name"] in given.stages:
-            made = load_examples(stage["sources"], stage.get("keep", {}), given.data, count, recipe["window"], recipe["seed"])
-            encoded = [e for e in (encode_example(m, tokenizer) for m in made) if 2 < len(e.ids) <= 2 * recipe["window"]]
+            made = load_examples(
+                stage["sources"], stage.get("keep", {}), given.data, count, recipe["window"], recipe["seed"]
+            )
+            encoded = [
+                e for e in (encode_example(m, tokenizer) for m in made) if 2 < len(e.ids) <= 2 * recipe["window"]
+            ]
             set_teacher(encoded, given.trunk)
             run_stage(net, stage, recipe, encoded, given.out, given.out / "log.txt")
 

@@ -20,7 +20,7 @@ from dragoman.lexicon.states import (
     state_standing_for,
     states,
 )
-from dragoman.lexicon.wordnet import antonyms, are_opposed, are_siblings, lemma, synonyms
+from dragoman.lexicon.wordnet import antonyms, are_opposed, are_siblings, is_word, lemma, synonyms
 
 __all__ = [
     "Forum",
@@ -39,6 +39,7 @@ __all__ = [
     "forum_named",
     "forum_names",
     "inflections",
+    "is_word",
     "issue_labels",
     "issues_in",
     "lemma",

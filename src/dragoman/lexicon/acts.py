@@ -169,7 +169,7 @@ _CONTENTS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         (
             "ACCUSE",
             0.85,
-            r"""\b(?: concerns?\ (?:over|about|regarding|at|on|that) | (?:is|are|was
+            r"""\b(?: concerns?\ (?:over|about|regarding|at|on|that) | concerned["”]?\ (?:about|over|by|at) | (?:is|are|was
             |were)\ (?:\w+ly\ )?(?:concerned
             | worried|alarmed|appalled|dismayed|outraged) | condemn\w* | denounc\w+ | deplor\w+ | accus\w+
             | protest(?:s|ed)? )\b""",
@@ -223,6 +223,19 @@ _CONTENTS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             | (?<!to\ )(?<!will\ )(?<!would\ )support(?:s|ed)?\ (?:the|its|his|her|their|ukraine|efforts|all|for)
             | stand(?:s|ing)?\ (?:with|by|firmly) | endors\w+
             | (?:proud|pleased|delighted|glad|honou?red|happy)\ (?:to|of|that|with) | impressive | admir\w+ )\b""",
+        ),
+        # "his grave concerns to", "Kenya's concern": another's conduct, unless it is shared
+        (
+            "ACCUSE",
+            0.85,
+            r"""^(?:(?!shared|common|mutual|no\b)[\w'’-]+\ ){0,3}["“]?(?:serious|grave|deep|strong|profound|growing
+            |utmost|extreme)?\ ?concerns?\b(?!\ (?:of|for)\ (?:both|all|mutual))""",
+        ),
+        # "the importance of": dwelling on a matter asks nothing
+        (
+            "STATE",
+            0.85,
+            r"""^(?:that\ )?(?:the\ )?(?:\w+\ ){0,2}(?:importance|significance|value|weight)\ (?:of|that)\b""",
         ),
         # "discussed", "exchanged views", "talks covered"
         (

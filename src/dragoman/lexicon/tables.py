@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 Row = dict[str, str]
@@ -42,12 +42,14 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("; ")) if cell else ()
 
 
+@lru_cache(maxsize=100_000)
 def plain(words: str) -> str:
     """Straighten quotes and dashes, drop accents and join white space; case stays ("Côte d’Ivoire" -> "Cote d'Ivoire")."""
     decomposed = unicodedata.normalize("NFKD", words.translate(_QUOTES))
     return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
 
 
+@lru_cache(maxsize=100_000)
 def bare(words: str) -> str:
     """Plain words without leading "the", closing possessive or comma ("the Kremlin's" -> "Kremlin")."""
     text = plain(words).strip(' ,;:"')

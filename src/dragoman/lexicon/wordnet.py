@@ -124,6 +124,7 @@ def _detached(text: str, pos: Pos) -> list[str]:
     return forms + [form[:-1] for form in forms if pos == "v" and len(form) > 3 and form[-1] == form[-2]]
 
 
+@cache
 def synonyms(lemma_form: str, pos: Pos) -> tuple[str, ...]:
     """Other members of the word's synsets, those of the commonest sense first."""
     found = (member for synset in _word(f"{lemma_form}/{pos}").synsets for member in _members(synset))

@@ -25,7 +25,9 @@ class Sighting:
 
     def key(self) -> tuple[str, ...]:
         """What sightings are sorted by."""
-        return tuple(v or "" for v in (self.file, self.title, self.outlet, self.published, self.kind, self.side, self.url))
+        return tuple(
+            v or "" for v in (self.file, self.title, self.outlet, self.published, self.kind, self.side, self.url)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,16 @@ def load_readings(connection: Connection, ids: Iterable[str]) -> list[Reading]:
 
 
 def neighbours(connection: Connection, keys: Iterable[str]) -> set[str]:
-    """The ids of the reports that have one of these keys."""
-    return {
-        report
-        for chunk in chunks(keys)
-        for report in connection.execute(select(BLOCKING.c.report).where(BLOCKING.c.key.in_(chunk))).scalars()
-    }
+    """The ids of the reports that have one of these keys, or one that meets it: `a|b|*` meets every `a|b|...`."""
+    asked = sorted(set(keys))
+    meeting = asked + sorted({f"{key.rpartition('|')[0]}|*" for key in asked})
+    exact = (select(BLOCKING.c.report).where(BLOCKING.c.key.in_(chunk)) for chunk in chunks(meeting))
+    open_keys = [key[:-1] for key in asked if key.endswith("|*")]
+    ranges = (
+        select(BLOCKING.c.report).where(BLOCKING.c.key >= start, BLOCKING.c.key < start + "\U0010ffff")
+        for start in open_keys
+    )
+    return {report for query in (*exact, *ranges) for report in connection.execute(query).scalars()}
 
 
 def block_of(connection: Connection, report: str) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""What `scripts/bench` prints: seconds and memory of the main job, and the scorer's figures for what it wrote.
+
+Times are of this machine in this run; compare ratios within one run, never seconds across runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import dragoman
+
+HERE = Path(__file__).resolve().parents[1]
+WARM = """
+import resource, sys, time
+import dragoman
+from pathlib import Path
+folder, scratch = sys.argv[1:]
+dragoman.open(Path(scratch) / "cold.db").add([folder])
+started = time.perf_counter()
+record = dragoman.open(Path(scratch) / "warm.db")
+result = record.add([folder])
+added = time.perf_counter()
+record.brief()
+briefed = time.perf_counter()
+print(result.new, result.words, added - started, briefed - added, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def measure_main_job(reports: Path) -> None:
+    """Print seconds of a warm `add` and `brief` in one process, words a second, and its peak memory."""
+    with tempfile.TemporaryDirectory() as scratch:
+        run = subprocess.run(
+            [sys.executable, "-c", WARM, str(reports), scratch], capture_output=True, text=True, check=True
+        )
+    count, words, added, briefed, memory = (float(x) for x in run.stdout.split())
+    print(f"reports {count:.0f}, words {words:.0f}")
+    print(f"add, warm                {added:6.2f} s  ({words / added:,.0f} words/s)")
+    print(f"brief, warm              {briefed:6.2f} s")
+    print(f"add and brief together   {added + briefed:6.2f} s")
+    print(f"peak memory              {memory:6.0f} MB")
+
+
+def measure_encoder(reports: Path) -> None:
+    """Print words a second of the encoder alone over the same texts, one thread."""
+    from dragoman.encoder import load_encoder
+    from dragoman.extract.passages import cut_passages
+    from dragoman.extract.sentences import split_sentences
+
+    encoder = load_encoder()
+    texts = [p.read_text(encoding="utf8") for p in sorted(reports.glob("*.txt"))]
+    passages = [s.of(t) for t in texts for s in cut_passages(t, split_sentences(t), encoder.pieces)]
+    encoder.tag(passages[:4])
+    started = time.perf_counter()
+    encoder.tag(passages)
+    seconds = time.perf_counter() - started
+    print(f"encoder alone            {sum(len(p.split()) for p in passages) / seconds:,.0f} words/s")
+
+
+def print_figures(reports: Path, key: Path, scorer: Path) -> None:
+    """Add the reports to a new record and print what the scorer says of its export."""
+    spec = importlib.util.spec_from_file_location("scorer", scorer)
+    assert spec is not None
+    assert spec.loader is not None
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with tempfile.TemporaryDirectory() as scratch:
+        record = dragoman.open(Path(scratch) / "bench.db")
+        record.add([reports])
+        exported = json.loads(record.export("json"))
+    for name, value in module.score(yaml.safe_load(key.read_text(encoding="utf8")), exported).items():
+        print(f"{name:48} {value}")
+
+
+def main() -> None:
+    """Parse the arguments and print."""
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--reports", type=Path, default=HERE / "examples/reports")
+    args.add_argument("--key", type=Path, default=HERE / "examples/key.yaml")
+    args.add_argument("--scorer", type=Path, help="a file with score(key, export) -> figures")
+    given = args.parse_args()
+    measure_main_job(given.reports)
+    measure_encoder(given.reports)
+    if given.scorer:
+        print_figures(given.reports, given.key, given.scorer)
+    print(f"(this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""Who said what to whom, by which cue, and on whose word: the encoder's links made into statements.
+
+Links come flat from the encoder (PolNeAR's layer); a link inside another's content is the next link of a chain, and a link
+that has a source but no content of its own vouches for the others of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.extract.acts import choose_act
+from dragoman.extract.cast import Cast
+from dragoman.extract.contents import told_after, trim_content, unmarked
+from dragoman.extract.passages import Link
+from dragoman.extract.topics import carry_issues, choose_issues
+from dragoman.model import Party, Span, Statement, Voucher, hull
+
+COVERED = 0.45  # part of a content that inner links must cover for the chain to be one statement, the innermost
+
+OPENS = 6  # characters: an inner link that begins with its outer's content ("that she ...") is what is vouched for
+
+UNSURE = 0.75  # a statement without a speaker or a quotation below this is a tagging slip more often than not
+
+FLAG_SURE = 0.5
+
+GOES_ON = re.compile(
+    r"^(?:while |also |further |in |by )*(?:add|say|not|stat|stress|emphasi[sz]|tell|urg|call|warn|express|reiterat|underlin|underscor|not|argu|insist|point|prais|describ|cit)\w*ing\b",
+    re.I,
+)
+
+DENIAL = re.compile(r"\b(?:not|never|n['’]t|denied|denies|deny|refused to say|without)\b", re.I)
+
+SILENCE = re.compile(
+    r"\b(?:declin\w+ to (?:comment|say|answer|confirm)|no comment|did not (?:comment|respond|elaborate|mention|reply)|refused to (?:comment|answer))\b",
+    re.I,
+)
+
+EXPECTED = re.compile(r"\b(?:will|would|expected to|is to|are to|set to|plans? to|due to|likely to)\b", re.I)
+
+JOINT_TEXT = re.compile(
+    r"^(?:an?|the|their|this)?\s*(?:joint\s+)?(?:statement|communiqu[eé]|declaration|document|readout|text)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A link with those who vouch for it, nearest first, as (spans of the words, parties)."""
+
+    link: Link
+    vouchers: tuple[tuple[tuple[Span, ...], tuple[Party, ...]], ...]
+    speakers: tuple[Party, ...]
+
+
+def find_statements(
+    text: str, links: Sequence[Link], cast: Cast, sentences: tuple[Span, ...], quotations: tuple[Span, ...]
+) -> list[Statement]:
+    """The statements of a report in order; encounter and date are still open."""
+    out: list[Statement] = []
+    recent: list[Party] = []
+    for sentence, group in _by_sentence(links, sentences):
+        chains = _chains(text, group, cast, recent)
+        for chain in chains:
+            statement = _statement(text, chain, cast, recent, quotations, sentence)
+            if statement is not None:
+                out.append(statement)
+        recent += [p for c in chains for p in c.speakers if len(c.speakers) == 1]
+        cast.last_speakers = chains[-1].speakers if chains and chains[-1].speakers else cast.last_speakers
+    return carry_issues(text, _without_doubles(out))
+
+
+def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tuple[Span, list[Link]]]:
+    """Links filed under the sentence in which their cue (or content) begins."""
+    out: list[tuple[Span, list[Link]]] = [(s, []) for s in sentences]
+    for link in sorted(links, key=lambda k: k.span):
+        at = (link.cue or link.content)[0].start
+        home = next((g for s, g in out if s.start <= at < s.end), None)
+        if home is not None:
+            home.append(link)
+    return [(s, g) for s, g in out if g]
+
+
+def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> list[Chain]:
+    """The links of a sentence with their speakers and vouchers, chains unrolled to the innermost link."""
+    vouching = [k for k in group if k.source and not k.content]
+    speaking = [k for k in group if k.content]
+    vouchers = (
+        tuple((k.source, cast.resolve(hull(_whole_sources(text, k)), recent)) for k in vouching) if speaking else ()
+    )
+    out: list[Chain] = []
+    said: tuple[Party, ...] = ()
+    for link in speaking:
+        speakers = _speakers(text, link, cast, recent, said, ())
+        own = tuple(v for v in vouchers if {p.name for p in v[1]} != {p.name for p in speakers})
+        out += _unroll(text, Chain(link, own, speakers), cast, recent)
+        said = speakers or said
+    return out
+
+
+def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Chain]:
+    link = chain.link
+    own = {p.state for p in chain.speakers if p.kind == "person"}
+    inner = tuple(
+        k for k in link.inner if not (_is_first_person(text, k) or (own and _speaks_for(k, cast, recent, own)))
+    )
+    link = replace(link, inner=inner)
+    if not inner:
+        return [replace(chain, link=link)]
+    whole = sum(s.end - s.start for s in link.content)
+    covered = sum(k.span.end - k.span.start for k in link.inner)
+    if link.inner[0].span.start - link.content[0].start < OPENS and link.inner[0].source:
+        covered = whole
+    passed_on = (((link.source, chain.speakers),) if link.source or chain.speakers else ()) + chain.vouchers
+    out: list[Chain] = [] if covered >= COVERED * whole else [replace(chain, link=replace(link, inner=()))]
+    said = chain.speakers
+    for nested in inner:
+        if covered < COVERED * whole and nested.confidence < 0.6:
+            continue
+        speakers = _speakers(text, nested, cast, recent, said, chain.speakers)
+        out.append(Chain(nested, passed_on, speakers))
+        said = speakers or said
+    return out
+
+
+def _is_first_person(text: str, inner: Link) -> bool:
+    """Whether an inner link is the speaker's own "I" or "we": his words are then one statement, not a chain."""
+    return bool(inner.source) and hull(inner.source).of(text).lower() in ("i", "we")
+
+
+def _speaks_for(inner: Link, cast: Cast, recent: list[Party], own: set[str | None]) -> bool:
+    """Whether an inner link only has a person's state as its source: "Xi said China supports ..." are Xi's own words."""
+    found = cast.resolve(hull(inner.source), recent) if inner.source else ()
+    return bool(found) and all(p.kind == "state" and (p.state in own or None in own) for p in found)
+
+
+def _speakers(
+    text: str, link: Link, cast: Cast, recent: list[Party], said: tuple[Party, ...], outer: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Who speaks in a link: its source; without one the speaker just before, in this sentence or the last."""
+    if link.source:
+        words = hull(link.source).of(text)
+        if JOINT_TEXT.match(words) and cast.participants and (not recent or "joint" in words.lower()):
+            return cast.participants
+        found = tuple(p for span in _whole_sources(text, link) for p in cast.resolve(span, recent, outer))
+        unique = {p.name: p for p in found}
+        return tuple(unique.values())
+    cue = " ".join(s.of(text) for s in link.cue)
+    if GOES_ON.match(cue) or not link.cue or said:
+        return said or tuple(recent[-1:])
+    if re.search(r"\b(?:agreed|decided)\b", cue):
+        return cast.participants
+    return ()
+
+
+def _whole_sources(text: str, link: Link) -> tuple[Span, ...]:
+    """The source spans, an article that stands alone drawn out to the cue ("the | three leaders | said")."""
+    last = link.source[-1]
+    if (
+        last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their")
+        and link.cue
+        and 0 < link.cue[0].start - last.end < 40
+    ):
+        return (*link.source[:-1], Span(last.start, link.cue[0].start))
+    cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))
+    rest = re.match(r"\s(?:the\s)?(?:[A-Z][\w’'-]+\s?)+", text[last.end : last.end + 60]) if cut else None
+    if rest is not None:
+        return (*link.source[:-1], Span(last.start, last.end + len(rest[0].rstrip())))
+    return link.source
+
+
+def _statement(
+    text: str, chain: Chain, cast: Cast, recent: list[Party], quotations: tuple[Span, ...], sentence: Span
+) -> Statement | None:
+    link = chain.link
+    content, told = trim_content(text, link, cast)
+    if not content or (not link.cue and not chain.speakers):
+        return None
+    cue = " ".join(s.of(text) for s in link.cue)
+    words = " ".join(s.of(text) for s in content)
+    if len(words.strip("\"“”'’., ")) < 4:
+        return None
+    if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
+        return None
+    act, sure = choose_act(cue, words, link.act)
+    addressees = tuple(p for s in told for p in cast.resolve_other(s, recent, chain.speakers)) or told_after(
+        text, link, content, cast, recent, chain.speakers
+    )
+    speakers = {p.name for p in chain.speakers}
+    polarity, tense = _polarity(cue, dict(link.flags)), _tense(cue, dict(link.flags))
+    return Statement(
+        link.source,
+        link.cue,
+        content,
+        tuple(
+            unmarked(text, Span(max(q.start, s.start), min(q.end, s.end)))
+            for q in quotations
+            for s in content
+            if q.overlaps(s)
+        ),
+        chain.speakers,
+        tuple(p for p in addressees if p.name not in speakers),
+        _vouchers(chain),
+        act,
+        choose_issues(words, sentence.of(text)),
+        polarity,
+        tense,
+        act == "AGREE" and polarity == "said" and tense == "made",
+        confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
+    )
+
+
+def _vouchers(chain: Chain) -> tuple[Voucher, ...]:
+    out: dict[str, Voucher] = {}
+    for spans, parties in chain.vouchers:
+        for p in parties:
+            out.setdefault(p.name, Voucher(p.name, p.kind, spans))
+    return tuple(out.values())
+
+
+def _polarity(cue: str, flags: dict[str, float]) -> str:
+    if SILENCE.search(cue):
+        return "silent"
+    return "denied" if DENIAL.search(cue) and not re.search(r"not only", cue) else "said"
+
+
+def _tense(cue: str, flags: dict[str, float]) -> str:
+    if flags.get("hyp", 0.0) > FLAG_SURE:
+        return "hypothetical"
+    return "future" if EXPECTED.search(cue) else "made"
+
+
+def _without_doubles(statements: list[Statement]) -> list[Statement]:
+    """Of two statements with the same content, the one with the longer chain."""
+    best: dict[Span, Statement] = {}
+    for s in statements:
+        held = best.get(s.span)
+        if held is None or len(s.via) > len(held.via):
+            best[s.span] = s
+    return sorted(best.values(), key=lambda s: s.span)

@@ -1,0 +1,365 @@
+"""Whom a phrase of a report means: "he", "the Kenyan leader", "the two sides", "a statement from the ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from dragoman.extract.names import Mention
+from dragoman.extract.persons import Person, may_meet
+from dragoman.lexicon import (
+    Ministry,
+    Office,
+    forum_named,
+    ministry_named,
+    office_named,
+    outlet_named,
+    state_by_code,
+    state_by_people,
+    state_standing_for,
+)
+from dragoman.model import Entity, Party, Span
+
+PRONOUN = re.compile(
+    r"^(?:(?P<he>he|him|himself|his)|(?P<she>she|her|herself)|(?P<they>they|them|themselves|their)|(?P<it>it|itself|its)|(?P<we>we|i|us|our|my|me)|(?P<who>who|whom|which))$",
+    re.I,
+)
+
+JOINT = re.compile(
+    r"^(?:both|(?:the\s+)?(?:two|pair|duo|both))\b|^(?:the\s+)?(?:two|both|three|all\s+three|four)\s+(?:\w+\s+){0,2}(?:leaders|sides|countries|nations|presidents|ministers|"
+    r"premiers|parties|governments|states|men|women|neighbou?rs|officials|diplomats|delegations|heads|capitals|counterparts|allies|rivals|chiefs|secretaries|statesmen)"
+    r"|^the\s+(?:two|three|four|interlocutors|delegations|leaders|sides|presidents|prime ministers|ministers|foreign ministers|parties|pair|duo|trio)$|^each other$|^one another$|^(?:the\s+)?(?:\w+\s+)?(?:leaders|sides)$",
+    re.IGNORECASE,
+)
+
+STATE_HEADS = re.compile(
+    r"\b(?:sides|countries|nations|governments|states|parties|capitals|neighbou?rs|allies|rivals)\b", re.I
+)
+
+THREE = re.compile(r"\b(?:three|trio|trilateral)\b", re.I)
+
+POSSESSOR_HEADS = re.compile(
+    r"\b(?:office|spokes\w+|ministry|government|statement|readout|team|aides?|adviser|advisor|department|embassy|delegation|officials?|party|allies|lawyers?|press service)\b",
+    re.I,
+)
+
+# What follows the noun of an unnamed source and only tells more of it.
+MORE_SAID = re.compile(
+    r",|\s+(?:who|familiar|with (?:knowledge|direct)|speaking|close to|briefed|asking|on condition|that)\b"
+)
+
+ISSUED = re.compile(
+    r"^(?:joint\s+)?(?:statement|readout|communiqu[eé]|note|account|version|message)\s+(?:from|by|of|issued)\b", re.I
+)
+
+HUMAN = re.compile(
+    r"\b(?:official|diplomat|source|spokes\w+|aide|advis[eo]r|member|envoy|minister|lawmaker|analyst|person|participant|negotiator)\b",
+    re.I,
+)
+
+PRESS = re.compile(r"\b(?:agency|newspaper|daily|broadcaster|outlet|paper|channel|network)$", re.I)
+
+DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)$", re.I)
+
+
+class Cast:
+    """The persons of a report and the means to say whom a phrase means at a place."""
+
+    def __init__(
+        self, text: str, mentions: tuple[Mention, ...], persons: list[Person], home: str | None = None
+    ) -> None:
+        self.text, self.mentions, self.persons, self.home = text, mentions, persons, home
+        self.by_span = {span: p for p in persons for span in p.mentions}
+        self.participants: tuple[Party, ...] = ()
+        self.gatherings: tuple[tuple[Party, ...], ...] = ()
+        self.last_speakers: tuple[Party, ...] = ()
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Persons, and the states, organisations, forums and outlets that the report names."""
+        out = [Entity(p.name, "person", p.state, p.office, tuple(p.mentions), p.confidence) for p in self.persons]
+        others: dict[tuple[str, str], list[Mention]] = {}
+        kinds = {"GPE": "place", "NORP": "state", "ORG": "organisation", "EVT": "forum", "OUT": "outlet"}
+        for m in self.mentions:
+            if m.kind in kinds:
+                state = state_by_code(m.state) if m.state else None
+                kind = "state" if state is not None else kinds[m.kind]
+                name = state.name if state is not None else self.text[m.span.start : m.span.end]
+                others.setdefault((kind, name), []).append(m)
+        out += [
+            Entity(name, kind, found[0].state, None, tuple(m.span for m in found), max(m.confidence for m in found))
+            for (kind, name), found in others.items()
+        ]
+        return tuple(sorted(out, key=lambda e: e.mentions[0]))
+
+    def persons_in(self, span: Span) -> list[Person]:
+        """The persons named inside a span, in order, each once."""
+        found = [self.by_span[s] for s in sorted(self.by_span) if span.contains(s)]
+        return list(dict.fromkeys(found))
+
+    def persons_before(self, at: int, within: int = 1200) -> list[Person]:
+        """Persons named before a place, nearest first, each once."""
+        spans = sorted((s for s in self.by_span if at - within <= s.start < at), reverse=True)
+        return list(dict.fromkeys(self.by_span[s] for s in spans))
+
+    def principals(self, count: int) -> list[Person]:
+        """The persons with an office, not spokesmen, named most often; at most one a state."""
+        ranked = sorted((p for p in self.persons if may_meet(p)), key=lambda p: (-len(p.mentions), p.mentions[0]))
+        out: list[Person] = []
+        for p in ranked:
+            if p.state is None or p.state not in {q.state for q in out}:
+                out.append(p)
+        return sorted(out[:count], key=lambda p: p.mentions[0])
+
+    def states_in(self, span: Span) -> list[str]:
+        """ISO codes of the states that words inside a span stand for, in order, each once."""
+        return list(
+            dict.fromkeys(m.state for m in self.mentions if m.state and m.kind != "PER" and span.contains(m.span))
+        )
+
+    def resolve(self, span: Span, recent: list[Party], outer: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+        """Whom the words of a source or addressee mean. `recent` are earlier speakers, latest last; `outer` the speakers
+        of the link around this one, whom a pronoun means first."""
+        span = self._with_name(span)
+        words = re.sub(r"\s+", " ", span.of(self.text)).strip(" ,;:\"“”'’")
+        lowered = words.lower()
+        if (pronoun := PRONOUN.match(words)) is not None:
+            return self._pronoun(pronoun, span.start, recent, outer)
+        if JOINT.match(lowered) and not self.persons_in(span):
+            return self._joint(lowered)
+        named = self._named(span, words)
+        if named:
+            return named
+        if (again := self._same_group(lowered, recent)) is not None:
+            return (again,)
+        return self._described(span, words, recent, outer)
+
+    def resolve_other(self, span: Span, recent: list[Party], speakers: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whom the words of an addressee mean: never the speakers. "him", "his guest" or "the visitor" is the other
+        participant, else the person spoken of last."""
+        words = span.of(self.text).strip(" ,;:").lower()
+        names = {p.name for p in speakers}
+        if not re.fullmatch(
+            r"him|her|(?:his|her|the|its)\s(?:\w+\s)?(?:guest|host|visitor|counterpart|interlocutor|colleague|opposite number)",
+            words,
+        ):
+            return tuple(p for p in self.resolve(span, recent, speakers) if p.name not in names)
+        female = True if words == "her" else False if words == "him" else None
+        options = [*self.participants, *(p.party(0.6) for p in self.persons_before(span.start, 600))]
+        fits = [
+            p
+            for p in options
+            if p.kind == "person" and p.name not in names and (female is None or self._may_be(p.name, female))
+        ]
+        return tuple(fits[:1])
+
+    def _with_name(self, span: Span) -> Span:
+        """The span drawn out over a person's name that the encoder cut or left off ("Chinese President | Xi Jinping")."""
+        ends = [
+            m.end
+            for m in self.by_span
+            if m.start <= span.end + 1 and m.end > span.end and self.text[span.end : m.start].strip() == ""
+        ]
+        return Span(span.start, max(ends)) if ends else span
+
+    def _same_group(self, words: str, recent: list[Party]) -> Party | None:
+        """The unnamed speaker from before whom "the diplomat" or "the official" means."""
+        head = words.split()[-1]
+        if not re.match(r"(?:the|this|that)\s", words) or len(words.split()) > 3:
+            return None
+        return next(
+            (p for p in reversed(recent) if p.kind == "group" and re.search(rf"\b{re.escape(head)}\b", p.name.lower())),
+            None,
+        )
+
+    def _named(self, span: Span, words: str) -> tuple[Party, ...]:
+        persons = self.persons_in(span)
+        if persons:
+            return self._persons_in_source(span, words, persons)
+        ministry = found_in(words, ministry_named)
+        return (self._ministry(ministry, span),) if ministry is not None else ()
+
+    def _persons_in_source(self, span: Span, words: str, persons: list[Person]) -> tuple[Party, ...]:
+        """The persons of a source phrase; "Xi's spokesman" and "a spokesman for Xi" are not Xi."""
+        first = min(s for s in persons[0].mentions if span.contains(s))
+        after = self.text[first.end : span.end]
+        before = self.text[span.start : first.start]
+        if re.match(r"['’]s?\s", after) and POSSESSOR_HEADS.search(after) and len(persons) == 1:
+            return (Party(words, "group", persons[0].state, None, 0.6),)
+        if re.search(r"\b(?:for|of|to|by|from)\s+(?:[\w.]+\s+){0,4}$", before) and POSSESSOR_HEADS.search(before):
+            return (Party(words, "group", persons[0].state, None, 0.6),)
+        clause = re.search(r",?\s(?:who|whose|after|during|in a|following)\b", self.text[first.end : span.end])
+        if clause:
+            persons = self.persons_in(Span(span.start, first.end + clause.start())) or persons[:1]
+        return tuple(p.party() for p in persons)
+
+    def _ministry(self, ministry: Ministry, span: Span) -> Party:
+        name, code = ministry.name, ministry.state_code
+        if code is None:
+            states = self.states_in(span) or self._home_states(span.start) or ([self.home] if self.home else [])
+            code = states[0] if states else None
+            state = state_by_code(code) if code else None
+            if state is not None and not name.startswith(state.name):
+                name = f"{state.name} {name}"
+        return Party(name, "organisation", code)
+
+    def _home_states(self, at: int) -> list[str]:
+        """The state whose ministry was named last before a place."""
+        for m in reversed([m for m in self.mentions if m.span.start < at and m.state]):
+            tail = self.text[m.span.end : m.span.end + 40].lower()
+            if m.kind == "ORG" or "ministry" in tail:
+                return [m.state] if m.state else []
+        return []
+
+    def _pronoun(self, m: re.Match[str], at: int, recent: list[Party], outer: tuple[Party, ...]) -> tuple[Party, ...]:
+        if m["they"] or m["we"]:
+            joint = outer or tuple(recent[-1:])
+            return joint if m["we"] else (self.participants or joint)
+        if m["it"]:
+            found = [p for p in (*reversed(outer), *reversed(recent)) if p.kind in ("state", "organisation")]
+            return tuple(found[:1])
+        if m["who"]:
+            return tuple(p.party(0.8) for p in self.persons_before(at)[:1])
+        female = bool(m["she"])
+        options = [*outer, *list(reversed(recent[-6:]))]
+        for party in options:
+            human = party.kind == "person" or (party.kind == "group" and HUMAN.search(party.name))
+            if human and self._may_be(party.name, female):
+                return (party,)
+        return tuple(p.party(0.6) for p in self.persons_before(at) if p.female in (None, female))[:1]
+
+    def _may_be(self, name: str, female: bool) -> bool:
+        person = next((p for p in self.persons if p.name == name), None)
+        return person is None or person.female in (None, female)
+
+    def _joint(self, words: str) -> tuple[Party, ...]:
+        parties = self.participants
+        if THREE.search(words):
+            parties = next((g for g in self.gatherings if len(g) == 3), ())
+        elif len(parties) != 2:
+            parties = next((g for g in self.gatherings if len(g) == 2), parties)
+        if STATE_HEADS.search(words):
+            states = [state_by_code(p.state) for p in parties if p.state]
+            whole = len(states) == len(parties)
+            return tuple(Party(s.name, "state", s.code) for s in states if s is not None) if whole else parties
+        return parties
+
+    def _described(self, span: Span, words: str, recent: list[Party], outer: tuple[Party, ...]) -> tuple[Party, ...]:
+        """A description: an office ("the Chinese leader", "his counterpart"), a state, an outlet, an unnamed official."""
+        states = self.states_in(span)
+        core = re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.I)
+        if "counterpart" in core.lower():
+            return self._counterpart(states, span.start, recent, outer)
+        by_office = self._by_office(core, states, span)
+        if by_office:
+            return by_office
+        if (outlet := found_in(core, outlet_named)) is not None:
+            return (Party(outlet.name, "organisation", None),)
+        if PRESS.search(core) and not states and (named := self._press_before(span.start)) is not None:
+            return (named,)
+        if DOCUMENT.search(core) and len(self.last_speakers) > 1:
+            return self.last_speakers
+        if (
+            len(states) == 1
+            and state_by_people(core) is not None
+            and (fits := [p for p in self.persons_before(span.start, 4000) if p.state == states[0]])
+        ):
+            return (fits[0].party(0.8),)
+        if ISSUED.search(core) and len(states) == 1 and (issuer := state_by_code(states[0])) is not None:
+            return (Party(issuer.name, "state", issuer.code),)
+        stands = state_standing_for(
+            re.sub(r"\s+(?:side|government|authorities|officials?|leadership)$", "", core, flags=re.I)
+        )
+        if stands is not None and not re.search(r"\bofficials?$", core):
+            return (Party(stands[0].name, "state", stands[0].code),)
+        if forum_named(core) is not None:
+            return (Party(core, "organisation", None),)
+        if len(states) > 1 and self._only_states(span):
+            several = [state_by_code(c) for c in states]
+            return tuple(Party(s.name, "state", s.code) for s in several if s is not None)
+        plain = MORE_SAID.split(re.sub(r"^(?:second|another|one|other)\s+", "", core))[0]
+        return (Party(plain, "group", states[0] if states else None, None, 0.6),)
+
+    def _press_before(self, at: int) -> Party | None:
+        """The outlet named last before a place: whom "the agency" means."""
+        before = [m for m in self.mentions if m.kind == "OUT" and m.span.start < at]
+        if not before:
+            return None
+        words = before[-1].span.of(self.text)
+        known = found_in(words, outlet_named)
+        return Party(known.name if known else words, "organisation", None, None, 0.7)
+
+    def _counterpart(
+        self, states: list[str], at: int, recent: list[Party], outer: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        me = {p.name for p in (*outer, *recent[-1:])}
+        for p in self.persons:
+            if p.name not in me and (p.state in states if states else p.name in {x.name for x in self.participants}):
+                return (p.party(0.8),)
+        named = [state_by_code(c) for c in states[:1]]
+        return tuple(Party(s.name, "state", s.code, None, 0.5) for s in named if s is not None)
+
+    def _only_states(self, span: Span) -> bool:
+        """Whether a phrase names states and nothing else: "Tokyo and Beijing", "the Kenyan and Ugandan governments"."""
+        inside = [m.span for m in self.mentions if m.state and span.contains(m.span)]
+        rest = "".join(
+            c for i, c in enumerate(span.of(self.text), span.start) if not any(m.start <= i < m.end for m in inside)
+        )
+        return re.fullmatch(r"(?:[\s,]|and|both|the|sides?|governments?|authorities)*", rest) is not None
+
+    def _by_office(self, core: str, states: list[str], span: Span) -> tuple[Party, ...]:
+        """The person whose office a description gives, nearest before it; one whose office nobody printed, where only
+        that person is left ("the Norwegian premier" in a report that just names her)."""
+        words = core
+        for m in self.mentions:
+            if span.contains(m.span) and m.state:
+                words = words.replace(self.text[m.span.start : m.span.end], "")
+        title = re.sub(r"^[\s'’s]+(?=\s)|\s+of\s*(?:the)?\s*$", "", words).strip()
+        office = office_named(title)
+        near = self.persons_before(span.start, 4000) or self.persons
+        if re.search(r"\b(?:majesty|highness|excellency)$", core, re.I):
+            return tuple(p.party(0.7) for p in near if p.office)[:1]
+        if office is None or office.level in ("spokesperson", "envoy"):
+            return ()
+        fits = [p for p in near if not states or p.state in states or (p.state is None and not office.generic)]
+        held = [p for p in fits if self._holds(p, title, office)]
+        held.sort(key=lambda p: (not _same_title(p, office), p.state != self.home))
+        if held:
+            return tuple(p.party(0.8) for p in held[:1])
+        vacant = [p for p in self.persons if not p.offices and (p.state in states if p.state else bool(states))]
+        return tuple(p.party(0.5) for p in vacant) if len(vacant) == 1 and not office.generic else ()
+
+    def _holds(self, person: Person, title: str, office: Office) -> bool:
+        """Whether the office printed with a person is the one described: the same level, or all of its words."""
+        if office.generic and not person.office:
+            return False
+        asked = set(title.lower().split())
+        return any(
+            office.generic
+            or asked <= set(x.lower().split())
+            or ((o := office_named(x)) is not None and o.level == office.level)
+            for x in person.offices
+        )
+
+
+def _same_title(person: Person, office: Office) -> bool:
+    return any((o := office_named(x)) is not None and o.title == office.title for x in person.offices)
+
+
+Found = TypeVar("Found")
+
+
+def found_in(words: str, look_up: Callable[[str], Found | None]) -> Found | None:
+    """What a look-up finds in a phrase: under all of its words, else under the longest run that ends or begins it
+    ("a statement from the Chinese Foreign Ministry", "public broadcaster NHK", "Kyodo News report")."""
+    parts = words.split()
+    runs = [
+        parts[i:j]
+        for i in range(len(parts))
+        for j in range(len(parts), i, -1)
+        if (i == 0 or parts[i][0].isupper() or parts[i] == "the")
+    ]
+    for run in sorted(runs, key=len, reverse=True)[:60]:
+        if (found := look_up(" ".join(run).strip(" ,;:"))) is not None:
+            return found
+    return None

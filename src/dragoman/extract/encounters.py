@@ -1,0 +1,171 @@
+"""Encounters as one report tells them: scenes joined to the encounter that they tell of, with its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near
+from dragoman.extract.scenes import Scene, find_scenes
+from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
+
+
+def find_encounters(
+    text: str, sentences: tuple[Span, ...], cast: Cast, dates: tuple[DateMention, ...], quotations: tuple[Span, ...]
+) -> tuple[EncounterMention, ...]:
+    """The encounters of a report, the main one first."""
+    scenes = [s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)]
+    scenes = _settle_talks(scenes)
+    groups: list[list[Scene]] = []
+    told = [s for s in scenes if not s.anaphoric]
+    for scene in [*told, *(_implied(text, scenes, cast) if all(s.earlier for s in told) else ())]:
+        home = next((g for g in groups if _same(g[0], scene, text, dates)), None)
+        groups.append([scene]) if home is None else home.append(scene)
+    for scene in [s for s in scenes if s.anaphoric and not s.earlier]:
+        if (
+            groups
+            and scene.status in ("cancelled", "planned")
+            and scene.status != groups[0][0].status
+            and ANOTHER.search(text[: scene.at.start][-25:])
+        ):
+            groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
+            continue
+        open_groups = [g for g in groups if not g[0].earlier]
+        near = [g for g in open_groups if any(x.at.start < scene.at.start for x in g) and g[0].kind != "visit"]
+        if open_groups:
+            max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups)).append(scene)
+    groups = [_by_name(g, cast) for g in groups]
+    made = [m for g in groups if (m := _join(text, g, cast, dates)) is not None]
+    if not made:
+        return ()
+    main = max(range(len(made)), key=lambda i: _prominence(made[i], sentences))
+    ordered = [replace(made[main], main=True), *(_beside(text, m, made[main]) for i, m in enumerate(made) if i != main)]
+    return tuple(ordered)
+
+
+def _settle_talks(scenes: list[Scene]) -> list[Scene]:
+    """ "X talked with Y" is a call in a report of calls, a meeting in any other."""
+    calls = sum(s.kind == "call" for s in scenes)
+    kind = "call" if calls and not any(s.kind == "meeting" and not s.anaphoric for s in scenes) else "meeting"
+    return [replace(s, kind=kind) if s.kind == "talk" else s for s in scenes]
+
+
+def _implied(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
+    """Where the encounter is only spoken of ("the two had met", "the talks"), it is one of the report's principals."""
+    told = [s for s in scenes if not s.earlier]
+    wanted = (
+        3
+        if told and re.search(r"\b(?:trilateral|three-way|the three (?:leaders|ministers|presidents|sides))\b", text)
+        else 2
+    )
+    people = cast.principals(wanted)
+    if not told or len(people) < wanted:
+        return []
+    spans = tuple(p.mentions[0] for p in people)
+    parties = tuple(p.party(0.6) for p in people)
+    return [replace(told[0], parties=parties, spans=spans, anaphoric=False)]
+
+
+# Before a noun: not the meeting that the report is about.
+ANOTHER = re.compile(r"\b(?:an?|another|a second|second|next|further|new)\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
+    """Where states met and the report names one principal of each, those."""
+    parties = group[0].parties
+    people = cast.principals(len(parties))
+    fits = len(people) == len(parties) and {p.state for p in people} <= {None, *(s.state for s in parties)}
+    if any(p.kind == "person" for p in parties) or not fits or sum(p.state is None for p in people) > 1:
+        return group
+    spans = tuple(p.mentions[0] for p in people)
+    return [replace(group[0], parties=tuple(p.party(0.6) for p in people), spans=spans), *group[1:]]
+
+
+def imply_encounter(statements: Iterable[Statement], sentences: tuple[Span, ...]) -> tuple[EncounterMention, ...]:
+    """Where no words tell of an encounter, but one person of a state told, asked or urged one of another: theirs."""
+    found: dict[frozenset[str], list[tuple[Statement, Party, Party]]] = {}
+    for s in statements:
+        for a in s.speakers:
+            for b in s.addressees:
+                if a.kind == b.kind == "person" and (a.state != b.state or a.state is None) and s.tense == "made":
+                    found.setdefault(frozenset((a.name, b.name)), []).append((s, a, b))
+    if not found:
+        return ()
+    told = max(found.values(), key=lambda pairs: (len(pairs), -pairs[0][0].span.start))
+    mentions = tuple(dict.fromkeys(x for x in sentences for s, _, _ in told if s.cue and x.contains(s.cue[0])))
+    return (EncounterMention("meeting", "held", told[0][1:], mentions, main=True, confidence=0.4),) if mentions else ()
+
+
+BESIDE = re.compile(
+    r"\b(?:joined|alone|one-on-one|tête-à-tête|(?:before|after|following) the (?:three-way|trilateral|joint|plenary|wider)|ahead of the (?:three-way|trilateral))\b",
+    re.I,
+)
+
+
+def _beside(text: str, e: EncounterMention, main: EncounterMention) -> EncounterMention:
+    """An encounter told as a part of the main one's occasion was held where and when that was."""
+    shared = {p.name for p in e.participants} & {p.name for p in main.participants}
+    if e.date or e.place or e.status != "held" or not shared or not any(BESIDE.search(s.of(text)) for s in e.mentions):
+        return e
+    fields = {
+        f: replace(v, inferred=True, confidence=0.6)
+        for f in ("date", "place", "country", "forum")
+        if (v := getattr(main, f))
+    }
+    return replace(e, **fields)
+
+
+def _prominence(m: EncounterMention, sentences: tuple[Span, ...]) -> tuple[int, float]:
+    early = sum(1 for s in m.mentions if s.start < sentences[min(3, len(sentences) - 1)].end)
+    weight = 0.4 if m.kind == "visit" else 1.0
+    return (m.kind != "visit" or m.status != "held"), weight * (len(m.mentions) + 1.5 * early)
+
+
+def _nearness(group: list[Scene], scene: Scene, groups: list[list[Scene]]) -> tuple[bool, int, int]:
+    """The first group is the report's subject; another wins only when its last place is in the sentence before."""
+    gap = min((scene.at.start - s.at.start for s in group if s.at.start < scene.at.start), default=10**6)
+    return (gap < 250 and group is not groups[0] and len(group) > 1, len(group), -gap)
+
+
+def _same(a: Scene, b: Scene, text: str, dates: tuple[DateMention, ...]) -> bool:
+    if {p.name for p in a.parties} != {p.name for p in b.parties}:
+        return False
+    if (a.kind == "call") != (b.kind == "call"):
+        return False
+    if a.status == b.status and a.earlier == b.earlier:
+        return True
+    da, db = date_near(text, a, dates), date_near(text, b, dates)
+    return bool(a.earlier == b.earlier and (da is None or db is None or da.value == db.value))
+
+
+def _join(text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, ...]) -> EncounterMention | None:
+    first = scenes[0]
+    explicit = [s for s in scenes if not s.anaphoric]
+    statuses = [s.status for s in explicit]
+    status = "held" if "held" in statuses else statuses[0]
+    own = [s for s in scenes if s.status == status or (s.anaphoric and s.status != "cancelled")]
+    found_dates = [v for s in own if (v := date_near(text, s, dates))]
+    places = [found for s in own if (found := place_near(text, s, cast)) is not None]
+    place = next((p for p, _ in places if p is not None), None)
+    country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)
+    forum = next((v for s in own if (v := forum_near(text, s, cast))), None)
+    durations = [v for s in own if (v := duration_near(text, s, dates))]
+    exact = sorted(found_dates, key=lambda v: -len(v.value))
+    kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
+    if first.earlier and not found_dates and len(scenes) == 1:
+        return None
+    return EncounterMention(
+        kind,
+        status,
+        first.parties,
+        tuple(dict.fromkeys(s.sentence for s in sorted(scenes, key=lambda s: s.at))),
+        first.spans,
+        exact[0] if exact else None,
+        place,
+        country,
+        forum,
+        durations[0] if durations else None,
+        confidence=0.9 if len(scenes) > 1 else 0.7,
+    )

@@ -1,0 +1,236 @@
+"""What a text says of its own origin: title, dateline, agency, republication, dates, kind and side."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dragoman.extract.dates import EXPRESSION, first_day, month_number, resolve_date
+from dragoman.lexicon import ministry_named, outlet_named, place_named, state_by_capital, state_by_code
+from dragoman.model import Metadata, Report, Span, Value
+
+HEAD = 600  # characters at the top in which datelines and agency lines stand
+FOOT = 300
+
+# "LIMA, Nov 16, (V7N) - In their", "TOKYO, Oct 31 (KUNA) -- Japanese", "NAIROBI (Reuters) - Kenya", "Cairo – Egypt's"
+DATELINE = re.compile(
+    r"""
+    (?:^|\n|\)\s|Agency\)\s?|\b(?=[A-Z]{3}))
+    (?P<place>[A-Z][A-Z.’' -]{2,40}(?:/[A-Z][A-Z .-]+)?|[A-Z][a-z]+(?:\ [A-Z][a-z]+)?)
+    (?:,\s(?P<region>[A-Z][A-Za-z .]+?))?
+    (?:,?\s(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?))?
+    ,?\s*
+    (?:[(\[]\s?(?P<agency>[A-Z][\w .&-]{1,40}?)\s?[)\]])?
+    \s*(?:--|[-–—:]|\.\s--)\s
+    """,
+    re.VERBOSE,
+)
+REPUBLISHED = re.compile(
+    r"\((?P<outlet>[A-Z][\w. ]{2,30}?)\s?[-–—]\s?(?P<agency>[A-Z][\w .&]{2,60}?(?:\s\([A-Z]{2,8}\))?)\)"
+)
+DATE_LINE = re.compile(
+    r"(?:^|\n|\s)(?:date|published|posted|updated|issued)(?:\s(?:on|at|date))?:?\s+(?P<date>\d{4}-\d{2}(?:-\d{2})?|[A-Z][a-z]+\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]+\s\d{4})",
+    re.I,
+)
+PHOTO_CREDIT = re.compile(
+    r"\((?:[\w ]*photo|photo[\w ]*|file|pool)\)\s*\((?P<agency>[A-Z][\w ]{1,30})\)|\((?P<agency2>[A-Z][\w ]{1,30})(?:\s(?:photo|file))\)",
+    re.I,
+)
+CREDIT = re.compile(
+    r"(?:^|\n)\s*(?:source|by|from|credit)s?\s*[:\-–]\s*(?P<agency>[A-Z][\w .&]{2,40})\s*(?:\n|$)", re.I
+)
+TITLE_END = re.compile(r"[.!?][\"”’']?$")
+
+
+def read_metadata(report: Report) -> Metadata:
+    """Everything that the text and its sightings say of its origin; the sighting's word wins over the text's."""
+    text = report.text
+    dateline = find_dateline(text)
+    published = _published(report, dateline)
+    outlet, agency = _origin(report, text, dateline)
+    return Metadata(
+        title=_title(report),
+        outlet=outlet,
+        agency=agency,
+        place=_group_value(dateline, "place", text),
+        published=published,
+        kind=_kind(report, agency),
+        side=_side(report),
+    )
+
+
+def find_dateline(text: str) -> re.Match[str] | None:
+    """The dateline near the top: a known place or a date or an agency must stand in it."""
+    head = text[:HEAD]
+    again = REPUBLISHED.search(head)
+    return next((m for m in DATELINE.finditer(head, again.end() if again else 0) if _is_dateline(m)), None)
+
+
+def _is_dateline(m: re.Match[str] | None) -> bool:
+    return m is not None and bool(
+        (m["date"] and _has_month(m["date"])) or m["agency"] or (m["place"].isupper() and len(m["place"]) > 3)
+    )
+
+
+def _has_month(words: str) -> bool:
+    try:
+        return bool(month_number(re.sub(r"[^A-Za-z]", "", words)))
+    except StopIteration:
+        return False
+
+
+def _group_value(m: re.Match[str] | None, group: str, text: str) -> Value | None:
+    if m is None or not m[group]:
+        return None
+    words = m[group].strip()
+    return Value(words.title() if words.isupper() else words, (Span(m.start(group), m.start(group) + len(words)),))
+
+
+def _title(report: Report) -> Value | None:
+    """The given title, or a first line that is short and ends without a full stop before a blank line or more text."""
+    given = report.first("title")
+    at = report.text.find(given) if given else -1
+    if given and at >= 0:
+        return Value(given, (Span(at, at + len(given)),))
+    for m in re.finditer(r"[^\n]+", report.text[:HEAD]):
+        line = m[0].strip()
+        if DATE_LINE.match("\n" + line) and len(line) < 40:
+            continue
+        is_title = (
+            15 <= len(line) <= 160 and not TITLE_END.search(line) and not _is_dateline(DATELINE.match("\n" + line))
+        )
+        if is_title and m.end() < len(report.text.rstrip()):
+            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            return Value(line, (Span(start, start + len(line)),), confidence=0.8)
+        break
+    return Value(given, (), confidence=0.9) if given else None
+
+
+def _origin(report: Report, text: str, dateline: re.Match[str] | None) -> tuple[Value | None, Value | None]:
+    """Outlet and agency: a republication line, the dateline's brackets, a photo credit or a credit line."""
+    outlet = Value(given, ()) if (given := report.first("outlet")) else None
+    again = REPUBLISHED.search(text[:HEAD])
+    if again is not None:
+        outlet = outlet or Value(again["outlet"], (Span(again.start("outlet"), again.end("outlet")),))
+        return outlet, _agency(again["agency"], Span(again.start("agency"), again.end("agency")))
+    if dateline is not None and dateline["agency"]:
+        return outlet, _agency(dateline["agency"], Span(dateline.start("agency"), dateline.end("agency")))
+    for pattern, confidence in ((PHOTO_CREDIT, 0.7), (CREDIT, 0.7)):
+        for m in pattern.finditer(text):
+            group = next(g for g in m.groupdict() if m[g])
+            known = outlet_named(m[group])
+            if known is not None and known.kind == "agency":
+                return outlet, Value(known.name, (Span(m.start(group), m.end(group)),), confidence=confidence)
+    return outlet, None
+
+
+def _agency(words: str, span: Span) -> Value:
+    short = re.search(r"\(([A-Z]{2,8})\)", words)
+    known = (
+        outlet_named(words)
+        or (outlet_named(short[1]) if short else None)
+        or outlet_named(re.sub(r"\s*\(.*", "", words))
+    )
+    return Value(known.name if known else words, (span,))
+
+
+def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
+    if given := report.first("published"):
+        return Value(given, ())
+    text = report.text
+    for m in DATE_LINE.finditer(text):
+        if m.start() > HEAD and m.end() < len(text) - FOOT:
+            continue
+        found = EXPRESSION.match(m["date"])
+        read = resolve_date(found, None, None, False) if found else None
+        if read and read[1] and read[1][0].isdigit():
+            return Value(read[1], (Span(m.start("date"), m.end("date")),))
+    if dateline is not None and dateline["date"] and re.search(r"\d{4}", dateline["date"]):
+        found = EXPRESSION.match(dateline["date"])
+        read = resolve_date(found, None, None, False) if found else None
+        if read and read[1]:
+            return Value(read[1], (Span(dateline.start("date"), dateline.end("date")),))
+    return None
+
+
+def find_anchor(text: str, metadata: Metadata) -> tuple[dt.date | None, Value | None]:
+    """The day that relative dates count from, and the date of publication if it can be worked out.
+
+    In order: the publication date; a dateline's or other day and month that falls on the weekday printed beside the
+    latest full date; else the latest full date printed in the text.
+    """
+    exact = metadata.published is not None and len(metadata.published.value) == 10
+    if metadata.published is not None and exact and (day := first_day(metadata.published.value)) is not None:
+        return day, metadata.published
+    full = [
+        (d, m)
+        for m in EXPRESSION.finditer(text)
+        if (m["my"] or m["dy"] or m["id"] or m["slash"]) and (d := _exact(m)) is not None and not _is_past(text, m)
+    ]
+    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)]
+    full = [f for f in full if f[0].year >= max((y for y in years if y <= f[0].year + 3), default=0)]
+    if not full:
+        return (first_day(metadata.published.value), metadata.published) if metadata.published else (None, None)
+    latest, m = max(full, key=lambda f: f[0])
+    inferred = Value(latest.isoformat(), (Span(m.start(), m.end()),), True, 0.6)
+    return latest, metadata.published or inferred
+
+
+def _is_past(text: str, m: re.Match[str]) -> bool:
+    """Whether a full date is told as history: "borders of 4 June 1967", "last met on", "born on"."""
+    return bool(
+        re.search(
+            r"\b(?:of|since|last|previous(?:ly)?|born|until|dating|lines?|borders?|war|treaty|agreement)\b[^.\n]{0,25}$",
+            text[max(0, m.start() - 40) : m.start()],
+            re.I,
+        )
+    )
+
+
+def _exact(m: re.Match[str]) -> dt.date | None:
+    read = resolve_date(m, None, None, False)
+    if read is None or read[1] is None or len(read[1]) != 10 or not read[1][0].isdigit():
+        return None
+    return first_day(read[1])
+
+
+def find_home(metadata: Metadata) -> str | None:
+    """The state from which a report speaks: the side of a readout, else the state whose capital the dateline names."""
+    if metadata.side is not None:
+        return metadata.side.value
+    place = metadata.place.value.split("/")[0] if metadata.place else None
+    state = state_by_capital(place) if place else None
+    city = place_named(place) if place else None
+    return state.code if state else city.state_code if city else None
+
+
+READOUT = re.compile(
+    r"\b(?:readout|read-out|press release|communiqu[eé]|joint (?:statement|declaration)|ministry of foreign affairs of|spokesperson'?s? (?:statement|remarks))\b",
+    re.I,
+)
+TRANSCRIPT = re.compile(r"(?:^|\n)\s*(?:QUESTION|Q|SPOKESPERSON|MODERATOR|[A-Z][A-Z .'-]{4,40}):\s")
+
+
+def _kind(report: Report, agency: Value | None) -> Value | None:
+    if given := report.first("kind"):
+        return Value(given, ())
+    if len(TRANSCRIPT.findall(report.text)) >= 3:
+        m = TRANSCRIPT.search(report.text)
+        return Value("transcript", (Span(m.start(), m.end()),) if m else (), confidence=0.8)
+    if (m := READOUT.search(report.text[:300])) is not None and not re.search(
+        r"\b(?:said|according to)\b", report.text[: m.start()][-80:]
+    ):
+        return Value("readout", (Span(m.start(), m.end()),), confidence=0.6)
+    if agency is not None and agency.spans and agency.spans[0].start < HEAD:
+        return Value("wire", agency.spans, confidence=0.8)
+    return None
+
+
+def _side(report: Report) -> Value | None:
+    """Whose official account this is: given, or the ministry that the outlet is."""
+    given = report.first("side")
+    if given and state_by_code(given.upper()) is not None:
+        return Value(given.upper(), ())
+    outlet = report.first("outlet")
+    ministry = ministry_named(outlet) if outlet else None
+    return Value(ministry.state_code, ()) if ministry is not None and ministry.state_code else None

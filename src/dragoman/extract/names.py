@@ -1,0 +1,310 @@
+"""Names in a text: what the encoder tagged, made exact by the lexicon, with the office and state printed beside a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dragoman.encoder import Tag
+from dragoman.lexicon import forum_named, office_named, outlet_named, place_named, state_standing_for
+from dragoman.model import Span
+
+LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan tries
+
+TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" is two, joined again for "Guinea-Bissau"
+HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
+    r"president|premier|chancellor|minister|senator|secretary|ambassador|his|her|excellency|highness|majesty|comrade|cde|"
+    r"h\.\s?e|he(?=\.)|shri|smt|datuk|dato|tan sri|haji|hajji|hon|honou?rable|pm)\.?\s+",
+    re.IGNORECASE,
+)
+INITIAL_WORDS = frozenset(
+    (
+        "the a an in on at for by with from of to and but or as after before during while when since until he she it "
+        "they we his her its their this that these those there meanwhile however also although both earlier later "
+        "according"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at its place; `kind` is one of the encoder's (PER, GPE, NORP, ORG, OFF, EVT, OUT).
+
+    `state` and `office` are those printed with a person ("Kenyan President William Ruto"), or the state that the words
+    themselves stand for.
+    """
+
+    span: Span
+    kind: str
+    state: str | None = None
+    office: str | None = None
+    confidence: float = 1.0
+
+
+def find_names(text: str, tags: Iterable[Tag], sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
+    """All names in order of place; the lexicon's reading of known words wins over the encoder's kind."""
+    known = [m for s in sentences for m in _scan(text, s)]
+    tagged = _joined(text, [m for t in tags if (m := _from_tag(text, t)) is not None])
+    taken = list(known)
+    for m in sorted(tagged, key=lambda m: (m.kind != "PER", m.span)):
+        clash = [k for k in taken if k.span.overlaps(m.span)]
+        if all(m.span.contains(k.span) and m.span != k.span for k in clash):
+            if m.kind == "PER" and any(k.kind in ("NORP", "GPE") and k.span.start == m.span.start for k in clash):
+                continue
+            taken = [k for k in taken if k not in clash or m.kind == "ORG"] + [m]
+    taken = _by_surname(text, taken, sentences)
+    taken += [m for s in sentences for m in _scan_places(text, s) if not any(m.span.overlaps(k.span) for k in taken)]
+    return _with_titles(text, sorted(taken, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _by_surname(text: str, mentions: list[Mention], sentences: tuple[Span, ...]) -> list[Mention]:
+    """Single words that are the last or first word of a person's full name elsewhere in the text name that person, where
+    the encoder left them out or called them a place."""
+    names = {
+        w
+        for m in mentions
+        if m.kind == "PER"
+        for w in _ends(m.span.of(text))
+        if len(w) > 1 and w[0].isupper() and w[-1] != "." and _known_as(w) is None
+    }
+    out = [
+        replace(m, kind="PER") if m.kind in ("GPE", "ORG", "OUT") and m.span.of(text) in names else m for m in mentions
+    ]
+    for sentence in sentences:
+        for w in re.finditer(r"[^\W\d_][\w’'-]*", sentence.of(text)):
+            span = _strip(text, Span(sentence.start + w.start(), sentence.start + w.end()))
+            if span.of(text) in names and not any(m.span.overlaps(span) for m in out):
+                out.append(Mention(span, "PER", confidence=0.7))
+    return out
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    words = name.split()
+    last = re.sub(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]z|[Aa]r|[Aa]sh)-", "", words[-1]) if words else ""
+    return (words[0], words[-1], last) if len(words) > 1 else ()
+
+
+def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
+    """Persons that only a blank parts are one person whose name the encoder cut ("Recep | Tayyip Erdogan")."""
+    out: list[Mention] = []
+    for m in sorted(tagged, key=lambda m: m.span):
+        if out and m.kind == out[-1].kind == "PER" and text[out[-1].span.end : m.span.start] in (" ", "-", " -", "- "):
+            out[-1] = replace(
+                m, span=Span(out[-1].span.start, m.span.end), confidence=max(m.confidence, out[-1].confidence)
+            )
+        else:
+            out.append(m)
+    return out
+
+
+def _scan_places(text: str, sentence: Span) -> list[Mention]:
+    """Cities of the lexicon after "in", "at" or "to" that the encoder left untagged."""
+    out = []
+    for m in PLACE.finditer(text, sentence.start, sentence.end):
+        span = Span(m.start("place"), m.end("place"))
+        words = span.of(text).split()
+        for n in range(len(words), 0, -1):
+            name = " ".join(words[:n])
+            if place_named(name) is not None:
+                out.append(Mention(Span(span.start, span.start + len(name)), "GPE", confidence=0.8))
+                break
+    return out
+
+
+PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|of)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|resort|capital|port)\s+of\s+)?"
+    r"(?P<place>[A-Z][\w’'-]+(?:[\s-](?:(?:of|de|el|al|the)[\s-])?[A-Z][\w’'-]+){0,3})"
+)
+
+
+def _from_tag(text: str, tag: Tag) -> Mention | None:
+    span = _strip(text, Span(tag.start, tag.end))
+    if tag.kind == "PER":
+        span = _without_title(text, span)
+    words = span.of(text)
+    if tag.kind == "OFF" or not any(c.isupper() for c in words) or span.end - span.start < 2:
+        return None
+    if words.lower() in INITIAL_WORDS or (
+        tag.kind == "PER" and (HONORIFIC.fullmatch(words + " ") or office_named(words))
+    ):
+        return None
+    return Mention(span, tag.kind, confidence=tag.confidence)
+
+
+def _without_title(text: str, span: Span) -> Span:
+    """A person's name without the state and office that the encoder took in ("Kenyan President William Ruto")."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", span.of(text))]
+    for n in range(len(words) - 1, 0, -1):
+        head = span.of(text)[: words[n][0]].strip()
+        if _office_suffix(head) is not None:
+            return Span(span.start + words[n][0], span.end)
+    return span
+
+
+def _strip(text: str, span: Span) -> Span:
+    """Without a closing possessive, punctuation or quotation mark, and without honorifics in front of a name."""
+    start, end = span.start, span.end
+    words = text[start:end]
+    while words and (words.endswith(("'s", "’s")) or words[-1] in ",;:.!?\"”“'’)"):
+        if words[-1] == "." and re.search(r"\b[A-Z]\.$", words):
+            break
+        end -= 2 if words.endswith(("'s", "’s")) else 1
+        words = text[start:end]
+    while words and words[0] in "\"“‘'(—-–":
+        start += 1
+        words = text[start:end]
+    found = HONORIFIC.match(words)
+    while found and found.end() < len(words):
+        start += found.end()
+        words = text[start:end]
+        found = HONORIFIC.match(words)
+    return Span(start, end)
+
+
+def _scan(text: str, sentence: Span) -> list[Mention]:
+    """States, peoples, capitals, seats, forums and outlets of the lexicon, longest match first, in one sentence."""
+    tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text, sentence.start, sentence.end)]
+    out, i = [], 0
+    while i < len(tokens):
+        found = _longest(text, tokens, i) if text[tokens[i][0]].isupper() or text[tokens[i][0]].isdigit() else None
+        if found is None:
+            i += 1
+            continue
+        mention, used = found
+        out.append(mention)
+        i += used
+    return out
+
+
+def _longest(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[Mention, int] | None:
+    for n in range(min(LONGEST_NAME, len(tokens) - i), 0, -1):
+        span = Span(tokens[i][0], tokens[i + n - 1][1])
+        words = span.of(text)
+        if words[-1] in ',;:"”)' or (n > 1 and words.endswith(("'s", "’s"))):
+            continue
+        mention = look_up(words, span)
+        if mention is not None:
+            end = span.end - (2 if words.endswith(("'s", "’s")) else words.endswith(".") and "." not in words[:-1])
+            return replace(mention, span=Span(span.start, end)), n
+    return None
+
+
+def look_up(words: str, span: Span) -> Mention | None:
+    """What the lexicon says of these words; None where it holds nothing under them."""
+    known = _known_as(words)
+    return Mention(span, *known) if known is not None else None
+
+
+@lru_cache(maxsize=50_000)
+def _known_as(words: str) -> tuple[str, str | None] | None:
+    """Kind and state of words that the lexicon holds."""
+    stands = state_standing_for(words)
+    if stands is not None:
+        state, how = stands
+        return {"adjective": "NORP", "people": "NORP", "seat": "ORG"}.get(how, "GPE"), state.code
+    if not words[:1].isupper():
+        return None
+    if forum_named(words) is not None:
+        return "EVT", None
+    return ("OUT", None) if outlet_named(words) is not None else None
+
+
+def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Give persons the office and state that stand beside them."""
+    out = []
+    for m in mentions:
+        if m.kind == "PER":
+            office, state = title_before(text, m.span.start)
+            if office is None:
+                office, after = title_after(text, m.span.end)
+                state = after or state
+            m = replace(m, office=office, state=state)
+        out.append(m)
+    return tuple(out)
+
+
+# Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
+ADDRESS = re.compile(
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prof|Professor|Shri|Smt|Datuk|Dato|Tan Sri|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+)
+BEFORE = 90  # characters of left context in which a title may stand
+
+
+def title_before(text: str, at: int) -> tuple[str | None, str | None]:
+    """Office and state code in the words that end at `at`: "Kenyan President ", "President of Kenya, "."""
+    left = text[max(0, at - BEFORE) : at]
+    left = left[left.rfind("\n") + 1 :]
+    left = ADDRESS.sub("", left)
+    if of := re.search(r"([\w' -]+?)\s+of\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?(?:of |and |the )?){1,5})$", left):
+        state = state_standing_for(of[2].strip())
+        office = _office_suffix(of[1])
+        if state is not None and office is not None:
+            return office[0], state[0].code
+    found = _office_suffix(left)
+    if found is None:
+        return None, state_suffix(left) if re.search(r"['’]s?\s*$", left) else None
+    office_words, rest = found
+    return office_words, None if rest.rstrip().endswith((",", ";", ":")) else state_suffix(rest)
+
+
+def _office_suffix(left: str) -> tuple[str, str] | None:
+    """The longest office title that ends the words, and what stands before it."""
+    words = left.split()
+    for n in range(min(6, len(words)), 0, -1):
+        tail = " ".join(words[-n:])
+        if office_named(tail) is not None and not tail[0].isspace():
+            return tail, " ".join(words[:-n])
+    return None
+
+
+def state_suffix(left: str) -> str | None:
+    """The state named by the last words before an office ("South African", "France's"); prefixes such as outgoing pass."""
+    words = left.rstrip(" ,").split()
+    while words and words[-1].lower() in (
+        "outgoing",
+        "former",
+        "new",
+        "then",
+        "deputy",
+        "vice",
+        "acting",
+        "interim",
+        "first",
+        "senior",
+    ):
+        words.pop()
+    for n in range(min(4, len(words)), 0, -1):
+        stands = state_standing_for(" ".join(words[-n:]).strip('(“"'))
+        if stands is not None:
+            led = words[-n - 1].lower() if len(words) > n else ""
+            owned = words[-1].endswith(("'s", "’s", "s'", "s’"))
+            return (
+                None
+                if not owned and stands[1] in ("name", "capital") and led in ("in", "to", "from", "at", "with", "for")
+                else stands[0].code
+            )
+    return None
+
+
+AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE)
+
+
+def title_after(text: str, at: int) -> tuple[str | None, str | None]:
+    """Office and state in an apposition: ", the Kenyan president," or ", foreign minister of Chile"."""
+    found = AFTER.match(text[at : at + 100].split("\n")[0])
+    if found is None:
+        return None, None
+    words = found[1].split()
+    for n in range(len(words), 0, -1):
+        head = " ".join(words[:n])
+        office, _, of = head.partition(" of ")
+        if of and (state := state_standing_for(of.removeprefix("the "))) and office_named(office):
+            return office, state[0].code
+        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4:
+            state_code = state_suffix(tail[1])
+            if not tail[1] or state_code is not None:
+                return tail[0], state_code
+    return None, None

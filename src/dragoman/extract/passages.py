@@ -1,0 +1,90 @@
+"""What the encoder reads at a time: runs of sentences short enough for it, and the contents that hold a cue of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dragoman.encoder import WINDOW, Encoder, Tag, TaggedLink
+from dragoman.model import Span, hull
+
+LONGEST_SENTENCE = 1200  # characters; a longer run without a full stop is read in pieces of this size
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One attribution at its place in the text, outermost first; `inner` are the links inside its content."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    addressee: tuple[Span, ...]
+    act: tuple[str, float]
+    flags: tuple[tuple[str, float], ...]
+    confidence: float
+    inner: tuple[Link, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return hull((*self.source, *self.cue, *self.content))
+
+
+def cut_passages(text: str, sentences: Iterable[Span], pieces: Callable[[str], int]) -> list[Span]:
+    """Runs of whole sentences of at most WINDOW word pieces; a sentence longer than that stands alone or is cut."""
+    out: list[Span] = []
+    for sentence in (p for s in sentences for p in _cut_long(text, s)):
+        joined = Span(out[-1].start, sentence.end) if out else sentence
+        if out and pieces(joined.of(text)) <= WINDOW:
+            out[-1] = joined
+        else:
+            out.append(sentence)
+    return out
+
+
+def _cut_long(text: str, sentence: Span) -> list[Span]:
+    out, start = [], sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        end = blank if blank > start else start + LONGEST_SENTENCE
+        out.append(Span(start, end))
+        start = end
+    return [*out, Span(start, sentence.end)]
+
+
+def read_links(
+    text: str, passages: list[Span], encoder: Encoder, cues: re.Pattern[str]
+) -> tuple[list[Link], list[Tag]]:
+    """The links of all passages, each with the links inside its content, and the names; offsets are the text's.
+
+    A content is read a second time only where it holds a word of `cues`; a third time never.
+    """
+    links: list[Link] = []
+    names: list[Tag] = []
+    for passage, tagged in zip(passages, encoder.tag([p.of(text) for p in passages]), strict=True):
+        names += [Tag(t.kind, t.start + passage.start, t.end + passage.start, t.confidence) for t in tagged.names]
+        links += [_place(t, passage.start) for t in tagged.links]
+    return _with_inner(text, links, encoder, cues), names
+
+
+def _with_inner(text: str, links: list[Link], encoder: Encoder, cues: re.Pattern[str]) -> list[Link]:
+    holds = [
+        i for i, link in enumerate(links) if link.content and link.cue and cues.search(hull(link.content).of(text))
+    ]
+    again = encoder.tag([hull(links[i].content).of(text) for i in holds])
+    out = list(links)
+    for i, tagged in zip(holds, again, strict=True):
+        at = hull(links[i].content).start
+        inner = tuple(_place(t, at) for t in tagged.links if t.cue and t.content)
+        link = links[i]
+        out[i] = Link(link.source, link.cue, link.content, link.addressee, link.act, link.flags, link.confidence, inner)
+    return out
+
+
+def _place(t: TaggedLink, at: int) -> Link:
+    def spans(tags: tuple[Tag, ...]) -> tuple[Span, ...]:
+        return tuple(sorted(Span(tag.start + at, tag.end + at) for tag in tags))
+
+    flags = tuple(sorted(t.flags.items()))
+    return Link(spans(t.source), spans(t.cue), spans(t.content), spans(t.addressee), t.act, flags, t.confidence)

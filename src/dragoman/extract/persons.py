@@ -1,0 +1,193 @@
+"""The persons of a report, each with all mentions, and the offices and states printed beside them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.extract.names import Mention
+from dragoman.lexicon import office_named
+from dragoman.model import Party, Span
+
+PARTICLES = frozenset(("al el bin ibn ben abu von van der de da di du dos del la le y e of the jr sr ii iii").split())
+
+
+def name_key(words: str) -> tuple[str, ...]:
+    """A name as plain small words, particles and dots left out: what two spellings are compared by."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[.,()\"]", " ", plain.replace("'", ""))
+    parts = [p for p in re.split(r"[\s-]+", plain) if p and p not in PARTICLES]
+    return tuple(parts or [plain.strip()])
+
+
+@dataclass(eq=False)
+class Person:
+    """One person while the report is being read."""
+
+    name: str
+    key: tuple[str, ...]
+    mentions: list[Span] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    offices: list[str] = field(default_factory=list)
+    female: bool | None = None
+    confidence: float = 0.0
+
+    @property
+    def state(self) -> str | None:
+        """The state most often printed with the name."""
+        return self.states.most_common(1)[0][0] if self.states else None
+
+    @property
+    def office(self) -> str | None:
+        """The most telling office printed with the name: a named one before a generic one such as "leader"."""
+        ranked = sorted(self.offices, key=lambda o: (_is_generic(o), self.offices.index(o)))
+        return ranked[0] if ranked else None
+
+    def party(self, confidence: float = 1.0) -> Party:
+        """The person as a party to something."""
+        return Party(self.name, "person", self.state, self.office, min(confidence, max(self.confidence, 0.5)))
+
+
+def _is_generic(office: str) -> bool:
+    known = office_named(office)
+    return known is None or known.generic
+
+
+def may_meet(person: Person) -> bool:
+    levels = {known.level for o in person.offices if (known := office_named(o)) is not None}
+    return bool(levels - {"spokesperson"}) or (not person.offices and person.state is not None)
+
+
+def gather_persons(text: str, mentions: tuple[Mention, ...]) -> list[Person]:
+    """Cluster person mentions: full names first, then single names onto the person who bears them."""
+    persons: list[Person] = []
+    people = [m for m in mentions if m.kind == "PER"]
+    for m in sorted(people, key=lambda m: (-min(2, len(name_key(m.span.of(text)))), m.span)):
+        words = re.sub(r"\s+", " ", m.span.of(text))
+        key = name_key(words)
+        home = _bearer(persons, key, m.span.start)
+        if home is None:
+            home = Person(words, key)
+            persons.append(home)
+        elif len(key) > len(home.key):
+            home.name, home.key = words, key
+        _add_mention(home, m, text)
+    for p in persons:
+        p.mentions.sort()
+        p.female = _gender(text, p, persons) if p.female is None else p.female
+    settle_genders(text, persons)
+    _share_states(text, mentions, persons)
+    return sorted(persons, key=lambda p: p.mentions[0])
+
+
+SHE, HE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I), re.compile(r"\b(?:he|his|him|himself)\b", re.I)
+
+
+def _gender(text: str, person: Person, persons: list[Person]) -> bool | None:
+    """Whether pronouns between a mention and the next person's, in its sentence, are "she"; None where nothing tells."""
+    starts = sorted(m.start for p in persons for m in p.mentions)
+    score = 0
+    for m in person.mentions:
+        end = next((s for s in starts if s > m.end), len(text))
+        stop = re.search(r"[.!?][\s\"”]|\n|[\"“]", text[m.end : end])
+        words = text[m.end : m.end + stop.start() if stop else end]
+        score += 2 * (len(SHE.findall(words)) - len(HE.findall(words)))
+        score += _next_pronoun(text, m, starts)
+    return None if not score else score > 0
+
+
+def _next_pronoun(text: str, mention: Span, starts: list[int]) -> int:
+    """1 for "She ..." and -1 for "He ..." at the beginning of the next sentence, when the mention is the only person in its own."""
+    begin = max((m.end() for m in re.finditer(r"[.!?][\"”’]?\s|\n", text[: mention.start])), default=0)
+    found = re.search(r"[.!?][\"”’]?\s+(?P<next>She|He|Her|His)\b|\n", text[mention.end : mention.end + 400])
+    if found is None or found["next"] is None:
+        return 0
+    if any(begin <= s < mention.end + found.start() and s != mention.start for s in starts):
+        return 0
+    return 1 if found["next"] in ("She", "Her") else -1
+
+
+def settle_genders(text: str, persons: list[Person]) -> None:
+    """Where both "he" and "she" are used and all persons but one are known to be of one sex, that one is of the other."""
+    for known in (True, False):
+        open_ones = [p for p in persons if p.female is None]
+        others = {p.female for p in persons if p.female is not None}
+        unused = HE if known else SHE
+        if others == {known} and len(open_ones) == 1 and unused.search(text):
+            open_ones[0].female = not known
+
+
+PAIRED = re.compile(
+    r"\b(?:[Tt]he )(?P<office>(?:[a-z]+ ){0,2}?[a-z]+s) of (?P<states>[A-Z][\w ]+?(?:, [A-Z][\w ]+?)* and [A-Z][\w ]*?), "
+)
+
+
+def _share_states(text: str, mentions: tuple[Mention, ...], persons: list[Person]) -> None:
+    """ "The presidents of Kenya and Tanzania, X and Y": offices and states go to the names in order."""
+    for found in PAIRED.finditer(text):
+        states = [m.state for m in mentions if m.state and found.start("states") <= m.span.start < found.end("states")]
+        after = sorted(
+            (m.start, p) for p in persons for m in p.mentions if found.end() <= m.start < found.end() + 40 * len(states)
+        )
+        holders = [p for _, p in sorted(after, key=lambda a: a[0])][: len(states)]
+        if (
+            len(states) > 1
+            and len(holders) == len(states)
+            and office_named(found["office"]) is not None
+            and after[0][0] - found.end() < 4
+        ):
+            for state, person in zip(states, holders, strict=True):
+                person.states[state] += 1
+                person.offices.append(found["office"].removesuffix("s"))
+
+
+def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...]) -> None:
+    """Where a report comes from tells the state of "President X" whom it names without one; a guess, and a likely one
+    only while nobody of that state holds such an office in the report."""
+    if (
+        home is None or sum(m.state == home for m in mentions) < 2
+    ):  # the dateline alone: a venue, not the reporter's own state
+        return
+    levels = {o.level for p in persons if p.state == home for x in p.offices if (o := office_named(x)) is not None}
+    for p in persons:
+        own = {o.level for x in p.offices if (o := office_named(x)) is not None}
+        if p.state is None and own & HOME_LEVELS and not own & levels:
+            p.states[home] += 1
+            p.confidence = min(p.confidence, 0.6)
+            levels |= own
+
+
+HOME_LEVELS = frozenset(
+    {"head of state", "head of government", "monarch", "foreign", "defence", "security", "other minister", "deputy"}
+)
+
+
+def _bearer(persons: list[Person], key: tuple[str, ...], at: int) -> Person | None:
+    """The person who may be meant by a name: the same words, a part of them, or one surname with matching initials."""
+    exact = [p for p in persons if p.key == key]
+    if exact:
+        return exact[0]
+    if len(key) == 1:
+        fits = [p for p in persons if key[0] in (p.key[-1], p.key[0])] or [p for p in persons if key[0] in p.key]
+    else:
+        fits = [p for p in persons if set(key) <= set(p.key) or (len(p.key) > 1 and set(p.key) <= set(key))]
+        fits = fits or [p for p in persons if p.key == (key[-1],)]
+    before = [p for p in fits if any(m.start < at for m in p.mentions)]
+    ranked = sorted(before, key=lambda p: max(m.start for m in p.mentions if m.start < at)) or fits
+    return ranked[-1] if ranked else None
+
+
+def _add_mention(person: Person, m: Mention, text: str) -> None:
+    person.mentions.append(m.span)
+    person.confidence = max(person.confidence, m.confidence)
+    if m.state:
+        person.states[m.state] += 1
+    if m.office and m.office.lower().split()[-1] not in ("counterpart", "colleague", "host", "guest"):
+        person.offices.append(m.office)
+    title = text[max(0, m.span.start - 6) : m.span.start].strip().lower().rstrip(".")
+    if title.endswith(("mrs", "ms", "madam", "queen", "lady")):
+        person.female = True
+    elif title.endswith((" mr", "sir", "king")) or title == "mr":
+        person.female = False

@@ -1,0 +1,160 @@
+"""In which encounter each statement was made, and when: the report's main one unless the words say otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.extract.dates import first_day
+from dragoman.model import DateMention, EncounterMention, Party, Span, Statement, Value
+
+APART = 4  # days between a date beside a cue and the encounter's own date that make it another occasion
+STANDING = re.compile(
+    r"^(?:claims?|regards?|considers?|views?|sees?|calls?|rejects?|opposes?|insists?|maintains?|believes?|wants?|says?|denies|describes?|disputes?|have long|has long|recognizes?|recognises?)\b",
+    re.I,
+)
+MONTH_FRONT = re.compile(r"^(?:in|last|earlier|since|on)\b[^,]{0,40},", re.I)
+AUDIENCE = ("reporters", "journalists", "press", "media")
+
+
+def place_statements(
+    text: str,
+    statements: tuple[Statement, ...],
+    encounters: tuple[EncounterMention, ...],
+    dates: tuple[DateMention, ...],
+    sentences: tuple[Span, ...],
+) -> tuple[Statement, ...]:
+    """The statements with encounter, date and, in talks of two, the other party as addressee where none is printed."""
+    out: list[Statement] = []
+    current = 0
+    for s in statements:
+        sentence = _sentence_of(s, sentences)
+        own = _own_date(text, s, sentence, dates)
+        index, current = _encounter_of(text, s, sentence, encounters, own, current)
+        s = replace(s, encounter=index, date=own)
+        out.append(_addressed(s, encounters[index]) if index is not None else s)
+    return tuple(out)
+
+
+def _sentence_of(s: Statement, sentences: tuple[Span, ...]) -> Span:
+    at = _cue_span(s).start
+    return next((x for x in sentences if x.start <= at < x.end), s.span)
+
+
+def date_main(
+    text: str,
+    encounters: tuple[EncounterMention, ...],
+    statements: tuple[Statement, ...],
+    dates: tuple[DateMention, ...],
+    sentences: tuple[Span, ...],
+) -> tuple[EncounterMention, ...]:
+    """The encounters, the main one dated by what was said in it where nothing else dates it ("X told Y on Thursday")."""
+    if not encounters or encounters[0].date is not None or encounters[0].status != "held":
+        return encounters
+    names = {p.name for p in encounters[0].participants}
+    for s in statements[:5]:
+        between = {p.name for p in s.addressees} & names and {p.name for p in s.speakers} & names
+        together = len({p.name for p in s.speakers} & names) > 1
+        own = _own_date(text, s, _sentence_of(s, sentences), dates)
+        if (between or together) and own is not None and len(own.value) == 10 and own.value[0].isdigit():
+            return (replace(encounters[0], date=replace(own, confidence=0.7)), *encounters[1:])
+    return encounters
+
+
+def _encounter_of(
+    text: str, s: Statement, sentence: Span, encounters: tuple[EncounterMention, ...], own: Value | None, current: int
+) -> tuple[int | None, int]:
+    if not encounters:
+        return None, 0
+    here = [
+        i for i, e in enumerate(encounters) if any(m.overlaps(s.span) or m.overlaps(_cue_span(s)) for m in e.mentions)
+    ]
+    together = [i for i, e in enumerate(encounters) if _joint(s, e)]
+    if together:
+        return (0, 0) if 0 in together else (together[0], together[0])
+    fits = [i for i in here if _takes_part(s.speakers, encounters[i])]
+    others = [i for i in fits if i != 0]
+    if 0 in here and (0 in fits or not others):
+        index = 0
+    elif others:
+        index = others[0]
+        current = index
+    elif current and _joint(s, encounters[current]):
+        index = current
+    else:
+        index, current = 0, 0
+    if index == 0 and not here and _is_standing(text, s, encounters[0], own):
+        return None, current
+    if index == 0 and _is_apart(own, encounters[0]):
+        return None, current
+    return index, current
+
+
+def _cue_span(s: Statement) -> Span:
+    return s.cue[0] if s.cue else s.span
+
+
+def _takes_part(speakers: tuple[Party, ...], e: EncounterMention) -> bool:
+    names, states = {p.name for p in e.participants}, {p.state for p in e.participants if p.state}
+    return not speakers or any(p.name in names or (p.kind != "person" and p.state in states) for p in speakers)
+
+
+def _joint(s: Statement, e: EncounterMention) -> bool:
+    """Whether the speakers are just those of an encounter that the sentences before told of, and of no smaller one."""
+    names = {p.name for p in s.speakers}
+    return len(names) > 1 and names == {p.name for p in e.participants}
+
+
+def _is_standing(text: str, s: Statement, main: EncounterMention, own: Value | None) -> bool:
+    """A standing position of a state ("which Beijing claims as its own"), said at no particular encounter."""
+    cue = " ".join(c.of(text) for c in s.cue)
+    state = all(p.kind != "person" for p in s.speakers) and bool(s.speakers)
+    if state and not s.via and STANDING.match(cue):
+        return True
+    return state and not s.via and not _takes_part(s.speakers, main)
+
+
+def _own_date(text: str, s: Statement, sentence: Span, dates: tuple[DateMention, ...]) -> Value | None:
+    """A date outside the content in the statement's sentence: when it was said."""
+    found = [
+        d
+        for d in dates
+        if d.kind == "DATE"
+        and sentence.contains(d.span)
+        and not any(c.overlaps(d.span) for c in s.content)
+        and not any(v.overlaps(d.span) for x in s.via for v in x.spans)
+    ]
+    front = [d for d in found if d.span.start - sentence.start < 12 or abs(d.span.start - _cue_span(s).end) < 30]
+    if not front or (s.speakers and all(p.kind == "person" for p in s.speakers) and not front[0].value):
+        return None
+    best = front[0]
+    return (
+        Value(best.value[:10], (best.span,), best.inferred, best.confidence)
+        if (best.value and best.value[0].isdigit()) or (best.value and best.value.startswith("XXXX"))
+        else None
+    )
+
+
+def _is_apart(own: Value | None, e: EncounterMention) -> bool:
+    """Whether the date of a statement is another occasion's than the encounter's."""
+    if own is None:
+        return False
+    if own.value.startswith("XXXX"):
+        return len(own.value) == 7 and (e.date is None or own.value[5:7] != e.date.value[5:7])
+    if e.date is None:
+        return len(own.value) <= 7
+    said, met = first_day(own.value), first_day(e.date.value)
+    if said is None or met is None or e.date.value.startswith(own.value):
+        return False
+    return abs((said - met).days) > APART
+
+
+def _addressed(s: Statement, e: EncounterMention) -> Statement:
+    """In talks of two, what one participant says and nobody else is named for was said to the other."""
+    names = {p.name for p in s.speakers}
+    others = tuple(p for p in e.participants if p.name not in names)
+    alone = len(s.speakers) == 1 and len(e.participants) == 2 and len(others) == 1
+    told_outside = any(v.name in names for v in s.via)
+    if s.addressees or not alone or (s.act == "STATE" and told_outside) or s.tense != "made":
+        return s
+    return replace(s, addressees=tuple(replace(p, confidence=0.5) for p in others))

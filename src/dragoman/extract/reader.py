@@ -1,0 +1,81 @@
+"""The order in which one report is read: Report -> Reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dragoman.encoder import Encoder
+from dragoman.extract.attribution import find_statements
+from dragoman.extract.cast import Cast
+from dragoman.extract.citings import find_citings
+from dragoman.extract.dates import Anchor, find_dates
+from dragoman.extract.encounters import find_encounters, imply_encounter
+from dragoman.extract.incidents import find_incidents
+from dragoman.extract.language import find_language
+from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
+from dragoman.extract.names import find_names
+from dragoman.extract.passages import cut_passages, read_links
+from dragoman.extract.persons import gather_persons, settle_home
+from dragoman.extract.placing import date_main, place_statements
+from dragoman.extract.sentences import find_quotations, split_sentences
+from dragoman.lexicon import cue_verbs, inflections
+from dragoman.model import Metadata, Reading, Report
+
+RULES = "1"  # raise it whenever a rule of this room changes what a reading holds
+
+
+def reader_version(encoder: Encoder) -> str:
+    """Names the rules and the weights: a reading of another version is made anew."""
+    return f"{RULES}+{encoder.version}"
+
+
+@cache
+def cue_pattern() -> re.Pattern[str]:
+    """Any form of a verb that attributes words; a content without one holds no further link."""
+    forms = sorted({form for verb in cue_verbs() for form in inflections(verb)}, key=lambda f: (-len(f), f))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, [*forms, "according to"])) + r")\b", re.IGNORECASE)
+
+
+def read_report(report: Report, encoder: Encoder) -> Reading:
+    """All that a report yields by itself; one in another language than English yields its language alone."""
+    text = report.text
+    language = find_language(text)
+    sentences = split_sentences(text)
+    if language != "en":
+        empty = Metadata()
+        return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
+    quotations = find_quotations(text)
+    metadata = read_metadata(report)
+    day, published = find_anchor(text, metadata)
+    metadata = replace(metadata, published=published)
+    dates = find_dates(text, Anchor(day), sentences)
+    links, tags = read_links(text, cut_passages(text, sentences, encoder.pieces), encoder, cue_pattern())
+    mentions = find_names(text, tags, sentences)
+    persons = gather_persons(text, mentions)
+    home = find_home(metadata)
+    settle_home(persons, home, mentions)
+    cast = Cast(text, mentions, persons, home)
+    encounters = find_encounters(text, sentences, cast, dates, quotations)
+    cast.participants = encounters[0].participants if encounters else tuple(p.party(0.5) for p in cast.principals(2))
+    cast.gatherings = tuple(e.participants for e in encounters)
+    statements = tuple(find_statements(text, links, cast, sentences, quotations))
+    encounters = encounters or imply_encounter(statements, sentences)
+    dateline = find_dateline(text)
+    spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
+    encounters = date_main(text, encounters, statements, spoken, sentences)
+    placed = place_statements(text, statements, encounters, spoken, sentences)
+    return Reading(
+        report.id,
+        reader_version(encoder),
+        language,
+        metadata,
+        sentences,
+        cast.entities(),
+        dates,
+        placed,
+        encounters,
+        find_incidents(text, sentences, cast, dates, quotations),
+        find_citings(placed),
+    )

@@ -1,0 +1,147 @@
+"""When, where, at which forum and for how long, as the sentence of a scene says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.dates import first_day
+from dragoman.extract.scenes import Scene
+from dragoman.lexicon import forum_named, place_named, state_named
+from dragoman.model import DateMention, Span, Value
+
+REPORTING = re.compile(
+    r"\b(?P<verb>said|says|saying|reported|reports?|announced?|told|stated|statement|quoted|published|according|posted|wrote|added)\b[\w\s,’']{0,28}$",
+    re.I,
+)
+
+
+def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...]) -> Value | None:
+    """The date of an encounter: in its sentence, not that of a report about it ("said on Saturday")."""
+    options = []
+    for d in dates:
+        if (
+            not scene.sentence.contains(d.span)
+            or d.kind not in ("DATE", "TIME")
+            or not d.value
+            or not d.value[0].isdigit()
+        ):
+            continue
+        start = max(scene.sentence.start, d.span.start - 45)
+        reported = REPORTING.search(text[start : d.span.start])
+        if reported and not start + reported.end("verb") <= scene.at.start < d.span.start:
+            continue
+        between = text[min(d.span.end, scene.at.end) : max(d.span.start, scene.at.start)]
+        if re.match(
+            r"\s+(?:treaty|accord|agreement|deal|war|pact|ban|elections?|constitution|summit|borders?|lines?)\b",
+            text[d.span.end : d.span.end + 16],
+        ):
+            continue
+        if ASIDE.search(between) or (re.search(r"\b(?:since|until|after|when)\b", between) and len(between) > 25):
+            continue
+        options.append((abs(d.span.start - scene.at.start), d))
+    if not options:
+        return None
+    best = min(options, key=lambda o: (-len(o[1].value or "") >= -7, o[0]))[1]
+    value = whole_month(best.value or "")
+    return Value(value, (best.span,), best.inferred, best.confidence) if value else None
+
+
+# A clause about somebody or something else than the encounter.
+ASIDE = re.compile(r"\b(?:who|whose|whom)\b|\bwhich\b(?! (?:was|were|took|came|lasted|is being|are being)\b)")
+
+
+def whole_month(value: str) -> str | None:
+    """A date's value as exact as ISO 8601 calendar dates say it: a week or season is the month that holds it all."""
+    if "W" not in value:
+        return value[:10] if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", value[:10]) else None
+    monday = first_day(value)
+    return monday.isoformat()[:7] if monday and (monday + dt.timedelta(days=6)).month == monday.month else None
+
+
+# Words after which "in X" tells where something else is: "the war in X", "the foreign ministry in X".
+ELSEWHERE = re.compile(
+    r"\b(?:war|wars|conflict|situation|crisis|crises|fighting|cease-?fire|truce|peace|stability|violence|offensive|escalation|developments?|events|operations?|aggression|"
+    r"tensions?|partners?|markets?|interests?|investments?|investors|embassy|ambassador|elections?|coup|government|people|citizens|nationals|living|ministry|office|"
+    r"officials?|presidency|spokes\w+|troops|forces|bases?|refugees|rights|army|military|activities|born|based|plants?|projects?|companies|workers|role)\s+"
+    r"(?:living\s+|based\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,2}$",
+    re.I,
+)
+
+
+def place_near(text: str, scene: Scene, cast: Cast) -> tuple[Value | None, Value | None] | None:
+    """City and country after "in", "at" or a comma in the sentence, nearest to the trigger."""
+    options: list[tuple[int, Value | None, Value | None]] = []
+    for m in cast.mentions:
+        if m.kind not in ("GPE", "ORG") or not scene.sentence.contains(m.span):
+            continue
+        before = text[max(scene.sentence.start, m.span.start - 40) : m.span.start]
+        if not re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$", before) and not (
+            re.search(r"\bthe\s+$", before)
+            and re.match(r"\s+(?:talks|meeting|summit)", text[m.span.end : m.span.end + 12])
+        ):
+            continue
+        words = m.span.of(text)
+        if ELSEWHERE.search(before) or ASIDE.search(text[scene.at.end : m.span.start]):
+            continue
+        opens = m.span.start - scene.sentence.start < 20
+        gap = (
+            abs(m.span.start - scene.at.start)
+            + (0 if opens or m.span.start > scene.at.start else 40)
+            + (30 if re.search(r"\bat\s+(?:the\s+)?$", before) else 0)
+        )
+        city, state = place_named(words), state_named(words)
+        if city is not None and state is None:
+            code = city.state_code
+            options.append((gap, Value(city.name, (m.span,)), Value(code, (m.span,), True) if code else None))
+        elif state is not None and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before):
+            city_after = re.match(
+                r"['’]s\s+(?:capital\s+)?(?:city\s+)?(?:of\s+)?([A-Z][\w-]+)", text[m.span.end : m.span.end + 40]
+            )
+            if city_after and (named := place_named(city_after[1])) is not None:
+                at = m.span.end + city_after.start(1)
+                options.append(
+                    (gap - 1, Value(named.name, (Span(at, at + len(city_after[1])),)), Value(state.code, (m.span,)))
+                )
+            else:
+                options.append((gap + 15, None, Value(state.code, (m.span,))))
+    if not options:
+        return None
+    _, place, country = min(options, key=lambda o: o[0])
+    return place, country
+
+
+def forum_near(text: str, scene: Scene, cast: Cast) -> Value | None:
+    for m in cast.mentions:
+        if m.kind == "EVT" and scene.sentence.contains(m.span) and (forum := forum_named(m.span.of(text))) is not None:
+            before = text[max(scene.sentence.start, m.span.start - 60) : m.span.start]
+            if ASIDE.search(text[scene.at.end : m.span.start]):
+                continue
+            if re.search(
+                r"\b(?:sidelines?|margins?|fringes?|at|during|edges?|eve|attend\w*|ahead of|around|before|after)\b",
+                before,
+                re.I,
+            ):
+                return Value(forum.short, (m.span,))
+    return None
+
+
+def duration_near(text: str, scene: Scene, dates: Iterable[DateMention]) -> Value | None:
+    for d in dates:
+        if d.kind == "DURATION" and scene.sentence.contains(d.span) and (minutes := _minutes(d.value)) is not None:
+            around = text[max(scene.sentence.start, d.span.start - 30) : d.span.end + 30]
+            if (
+                re.search(
+                    r"\b(?:last(?:ed|ing)?|for|-long|talks|meeting|call|conversation|hours?-long|minute)\b", around
+                )
+                and minutes <= 12 * 60
+            ):
+                return Value(str(minutes), (d.span,))
+    return None
+
+
+def _minutes(value: str | None) -> int | None:
+    found = re.fullmatch(r"PT(\d+(?:\.\d+)?)([HM])", value or "")
+    return None if found is None else round(float(found[1]) * (60 if found[2] == "H" else 1))

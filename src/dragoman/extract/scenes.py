@@ -1,0 +1,268 @@
+"""The places where a sentence tells of an encounter: its kind and status there, and who takes part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.groups import (
+    Group,
+    group_after,
+    group_before,
+    merge_groups,
+    office_group,
+    parties_in,
+    pronoun_before,
+)
+from dragoman.model import Party, Span
+
+MEET = (
+    r"met|meets?|meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
+    r"|was\ received\ by|were\ received\ by|was\ welcomed\ by|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
+)
+HOLD = r"(?:(?:held|holds?|holding|had|have|having|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?)\ (?:[\w’'-]+\ ){0,6}?)"
+TALKS = r"(?:talks|discussions|negotiations|consultations|summit|meetings?|conversation|dialogue|(?:trilateral|bilateral)(?!\ \w)|tête-à-tête)"
+CALL = r"(?:(?:tele)?phone\ (?:call|conversation|talks)|phone\ talks|telephone\ talks|video\ ?(?:call|conference|link)|videoconference|call)"
+
+TRIGGER = re.compile(
+    rf"""
+    \b(?:
+      (?P<phoned>phoned|telephoned|sp(?:oke|eaks?)\ (?:[\w,]+\ ){{0,4}}?(?:by|over\ the|on\ the)\ (?:tele)?phone|sp(?:oke|eaks?)\ (?:\w+\ ){{0,2}}?with|talked\ (?:\w+\ ){{0,2}}?(?:with|to)\ (?=[A-Z]))
+    | (?P<heldcall>{HOLD}{CALL}\b)
+    | (?P<held>{HOLD}{TALKS}\b)
+    | (?P<met>(?:{MEET})\b)
+    | (?P<received>received|welcomed|hosted)(?=\ [^.;]{{0,60}}[A-Z])
+    | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in)
+    | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
+    | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
+    | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
+    | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
+    )
+    """,
+    re.VERBOSE,
+)
+FUTURE = re.compile(
+    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|plans? to|planned|planning|expected to|scheduled|due to|set to|upcoming|ahead of|"
+    r"forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
+    re.I,
+)
+CANCELLED = re.compile(
+    r"\b(?:cancel\w*|called off|postpone[ds]?|scrapped|shelved|abandoned|did not meet|refused to meet|will not meet|no meeting)\b",
+    re.I,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:could|may|might|if|possible|possibility of|potential|proposed?|offer(?:ed)? to|ready to|willing to|whether|want(?:s|ed)? to|ask(?:ed|s)? (?:for|to)|seek\w*)\b",
+    re.I,
+)
+EARLIER = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|former|prior|since|not met|have not|in (?:19|20)\d\d|years? ago|months? ago|most recent)\b",
+    re.I,
+)
+FORMERLY = re.compile(
+    r"\b(?:the last time|previously|most recently|last (?:met|held|spoke|saw|talked)|had (?:last|not) met|a (?:year|month|week) (?:ago|earlier))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One place that tells of an encounter, before places of the same encounter are joined."""
+
+    at: Span
+    sentence: Span
+    kind: str
+    status: str
+    parties: tuple[Party, ...]
+    spans: tuple[Span, ...]
+    anaphoric: bool
+    earlier: bool
+
+
+def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, ...]) -> list[Scene]:
+    """The places of one sentence that tell of an encounter."""
+    out: list[Scene] = []
+    subject: tuple[tuple[Party, ...], tuple[Span, ...]] | None = None
+    words = sentence.of(text)
+    for m in TRIGGER.finditer(words):
+        at = Span(sentence.start + m.start(), sentence.start + m.end())
+        if any(q.contains(at) for q in quotations) or (
+            m["noun"] and any(x.kind == "EVT" and x.span.overlaps(at) for x in cast.mentions)
+        ):
+            continue
+        scene, subject = _scene(text, sentence, at, m, cast, subject)
+        if scene is not None and not any(s.parties == scene.parties and s.at.overlaps(scene.at) for s in out):
+            out.append(scene)
+    out += _comparisons(text, sentence, cast)
+    return out
+
+
+def _scene(
+    text: str, sentence: Span, at: Span, m: re.Match[str], cast: Cast, subject: Group | None
+) -> tuple[Scene | None, Group | None]:
+    holders = office_group(text, sentence, at, cast)
+    right = group_after(text, sentence, at.end, cast, m)
+    left = (
+        holders or pronoun_before(text, sentence, at.start, cast, right) or group_before(text, sentence, at.start, cast)
+    )
+    verb = holders is not None or (m["noun"] is None and m["callnoun"] is None)
+    if (
+        verb
+        and subject is not None
+        and re.search(r"\band\s+(?:also\s+|then\s+|later\s+)?$", text[sentence.start : at.start])
+    ):
+        left = subject
+    elif verb and left[0]:
+        subject = left
+    parties, spans = merge_groups(left if verb or _possessive(text, left, at) else ((), ()), right)
+    between = re.search(r"\b(?:between|among|of)\s", text[at.end : at.end + 12])
+    if between and right[0]:
+        parties, spans = right
+    if len(parties) < 2 and (
+        m["visited"] or m["received"] or m["signed"] or (m["spoke"] and not _joint_subject(text, sentence, at))
+    ):
+        return None, subject
+    if m["met"] and not right[0] and not _stands_near(text, left, at) and not _joint_subject(text, sentence, at):
+        return None, subject
+    together = re.search(
+        r"\b(?:their|they|the two|both|the pair|each other)\b", text[sentence.start : at.end + 30], re.I
+    ) or WITHIN.search(text[sentence.start : at.start])
+    anaphoric = len(parties) < 2
+    if anaphoric and together:
+        persons = cast.persons_in(sentence)
+        if len(persons) == 2:
+            parties, anaphoric = tuple(p.party() for p in persons), False
+            spans = tuple(next(s for s in p.mentions if sentence.contains(s)) for p in persons)
+    if (
+        anaphoric
+        and verb
+        and not m["held"]
+        and not m["heldcall"]
+        and not m["spoke"]
+        and not _joint_subject(text, sentence, at)
+    ):
+        return None, subject
+    parties, spans = _with_third(text, sentence, cast, parties, spans)
+    anaphoric = anaphoric and len(parties) < 3
+    clause = _clause(text, sentence, at)
+    perfect = not anaphoric and re.search(r"\bhad\s+(?:\w+\s+)?$", text[sentence.start : at.start])
+    earlier = (
+        perfect
+        or EARLIER.search(text[max(sentence.start, at.start - 30) : at.end])
+        or FORMERLY.search(text[sentence.start : at.end + 12])
+    )
+    scene = Scene(
+        at, sentence, _kind(m, text, at), _status(text, clause, at), parties, spans, anaphoric, earlier is not None
+    )
+    return scene, subject
+
+
+THREE_WAY = re.compile(r"\b(?:trilateral|three-way|joined by|was joined|were joined)\b", re.I)
+
+
+def _with_third(text: str, sentence: Span, cast: Cast, parties: tuple[Party, ...], spans: tuple[Span, ...]) -> Group:
+    """ "The two were joined by X for three-way talks": the principals and X."""
+    words = sentence.of(text)
+    if (
+        len(parties) > 2
+        or not THREE_WAY.search(words)
+        or not re.search(r"\b(?:the two|both|they|the pair)\b", words, re.I)
+    ):
+        return parties, spans
+    third = cast.persons_in(sentence)
+    pair = [p for p in cast.principals(3) if p not in third][:2]
+    if len(third) != 1 or len(pair) != 2:
+        return parties, spans
+    people = [*pair, *third]
+    return tuple(p.party(0.7) for p in people), tuple(p.mentions[0] for p in people)
+
+
+JOINT_SUBJECT = re.compile(
+    r"\b(?:the (?:two|pair|duo|three|leaders|presidents|ministers|sides)|both|they|the two (?:men|women|leaders|ministers|presidents|sides))\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+
+
+def _joint_subject(text: str, sentence: Span, at: Span) -> bool:
+    """Whether "the pair" or the like stands before a verb: the encounter is that of the report's principals."""
+    return bool(JOINT_SUBJECT.search(text[sentence.start : at.start]))
+
+
+# Before a noun: what the sentence tells happened in, at or after it.
+WITHIN = re.compile(
+    r"\b(?:during|in|at|after|following|before)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,3}$", re.I
+)
+
+
+def _stands_near(text: str, group: Group, at: Span) -> bool:
+    """Whether a group of two or more is a verb's own subject: no clause begins between."""
+    gap = text[group[1][-1].end : at.start] if group[1] else ""
+    return len(group[0]) > 1 and len(gap) < 60 and not re.search(r"\b(?:that|which|where|who|when)\b", gap)
+
+
+def _possessive(text: str, left: Group, at: Span) -> bool:
+    """Whether the noun belongs to the group before it: "Xi's talks with", "A, B talks", "between"."""
+    if not left[1]:
+        return False
+    gap = text[left[1][-1].end : at.start]
+    return bool(re.fullmatch(r"(?:['’]s?)?\s*(?:[\w-]+\s+){0,4}", gap)) and not re.search(
+        r"\b(?:at|in|for|of|on|to|after|before|during|the)\b", gap
+    )
+
+
+def _kind(m: re.Match[str], text: str, at: Span) -> str:
+    if m["phoned"] or m["heldcall"] or m["callnoun"]:
+        return "call" if not m["phoned"] or "phone" in m["phoned"] else "talk"
+    near = text[at.start : at.end + 60].lower()
+    if re.search(r"\b(?:by|over the) (?:tele)?phone\b|video (?:call|link|conference)|phone call", near):
+        return "call"
+    if m["spoke"] or m["phoned"]:
+        return "talk"
+    return "visit" if m["visited"] or m["received"] or (m["noun"] or "").lower() == "visit" else "meeting"
+
+
+def _clause(text: str, sentence: Span, at: Span) -> Span:
+    """The stretch around a trigger up to the next comma-and-verb, semicolon or sentence end."""
+    start = max(
+        (
+            sentence.start,
+            *(
+                sentence.start + m.end()
+                for m in re.finditer(r"[;—]|\bwhile\b|\bbut\b", text[sentence.start : at.start])
+            ),
+        )
+    )
+    end = re.search(r"[;—]|\bwhile\b|\bbut\b", text[at.end : sentence.end])
+    return Span(start, at.end + end.start() if end else sentence.end)
+
+
+def _status(text: str, clause: Span, at: Span) -> str:
+    near = text[max(clause.start, at.start - 70) : min(clause.end, at.end + 45)]
+    before = text[max(clause.start, at.start - 45) : at.end]
+    if CANCELLED.search(near):
+        return "cancelled"
+    if FUTURE.search(before):
+        return "planned"
+    return "hypothetical" if HYPOTHETICAL.search(text[max(clause.start, at.start - 40) : at.start]) else "held"
+
+
+COMPARISON = re.compile(r"\bas\s+(?:he|she|they)\s+did\s+(?:with|when\s+meeting)\s", re.I)
+
+
+def _comparisons(text: str, sentence: Span, cast: Cast) -> list[Scene]:
+    """ "As he did with Premier Li in Laos in October, Ishiba ..." tells of an encounter of the subject with Li."""
+    found = COMPARISON.search(sentence.of(text))
+    if found is None:
+        return []
+    parties = [
+        (s, p)
+        for s, p in parties_in(text, sentence, cast)
+        if p.kind == "person" and s.start >= sentence.start + found.end()
+    ]
+    subject = next(((s, p) for s, p in parties[1:] if p.name != parties[0][1].name), None)
+    if subject is None:
+        return []
+    both = (parties[0], subject)
+    comma = text.find(",", parties[0][0].end, subject[0].start)
+    at = Span(sentence.start + found.start(), comma if comma > 0 else subject[0].start)
+    return [Scene(at, at, "meeting", "held", tuple(p for _, p in both), tuple(s for s, _ in both), False, False)]
