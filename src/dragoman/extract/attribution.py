@@ -33,7 +33,7 @@ GOES_ON = re.compile(
 DENIAL = re.compile(r"\b(?:not|never|n['’]t|denied|denies|deny|refused to say|without)\b", re.I)
 
 SILENCE = re.compile(
-    r"\b(?:declin\w+ to (?:comment|say|answer|confirm)|no comment|did not (?:comment|respond|elaborate|mention|reply)|refused to (?:comment|answer))\b",
+    r"\b(?:declin\w+ (?:to )?(?:comment|say|answer|confirm)|no comment|did not (?:comment|respond|elaborate|mention|reply)|refused to (?:comment|answer))\b",
     re.I,
 )
 
@@ -187,7 +187,9 @@ def _statement(
         text, link, content, cast, recent, chain.speakers
     )
     speakers = {p.name for p in chain.speakers}
-    polarity, tense = _polarity(cue, dict(link.flags)), _tense(cue, dict(link.flags))
+    polarity, tense = _polarity(cue, words), _tense(cue, dict(link.flags))
+    if polarity == "silent":
+        act = "STATE"
     return Statement(
         link.source,
         link.cue,
@@ -199,7 +201,7 @@ def _statement(
             if q.overlaps(s)
         ),
         chain.speakers,
-        tuple(p for p in addressees if p.name not in speakers),
+        tuple({p.name: p for p in addressees if p.name not in speakers}.values()),
         _vouchers(chain),
         act,
         choose_issues(words, sentence.of(text)),
@@ -218,8 +220,8 @@ def _vouchers(chain: Chain) -> tuple[Voucher, ...]:
     return tuple(out.values())
 
 
-def _polarity(cue: str, flags: dict[str, float]) -> str:
-    if SILENCE.search(cue):
+def _polarity(cue: str, content: str) -> str:
+    if SILENCE.search(f"{cue} {content[:25]}"):
         return "silent"
     return "denied" if DENIAL.search(cue) and not re.search(r"not only", cue) else "said"
 

@@ -87,4 +87,17 @@ def _place(t: TaggedLink, at: int) -> Link:
         return tuple(sorted(Span(tag.start + at, tag.end + at) for tag in tags))
 
     flags = tuple(sorted(t.flags.items()))
-    return Link(spans(t.source), spans(t.cue), spans(t.content), spans(t.addressee), t.act, flags, t.confidence)
+    return Link(
+        spans(t.source), spans(t.cue), _joined(spans(t.content)), spans(t.addressee), t.act, flags, t.confidence
+    )
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that only a blank parts are one."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start - out[-1].end <= 1:
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)

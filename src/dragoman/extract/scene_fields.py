@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
 from dragoman.extract.scenes import Scene
-from dragoman.lexicon import forum_named, place_named, state_named
+from dragoman.lexicon import forum_named, place_named, plain, state_named
 from dragoman.model import DateMention, Span, Value
 
 REPORTING = re.compile(
@@ -95,7 +95,13 @@ def place_near(text: str, scene: Scene, cast: Cast) -> tuple[Value | None, Value
         city, state = place_named(words), state_named(words)
         if city is not None and state is None:
             code = city.state_code
-            options.append((gap, Value(city.name, (m.span,)), Value(code, (m.span,), True) if code else None))
+            options.append(
+                (
+                    gap,
+                    Value(words if plain(words) == plain(city.name) else city.name, (m.span,)),
+                    Value(code, (m.span,), True) if code else None,
+                )
+            )
         elif state is not None and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before):
             city_after = re.match(
                 r"['’]s\s+(?:capital\s+)?(?:city\s+)?(?:of\s+)?([A-Z][\w-]+)", text[m.span.end : m.span.end + 40]

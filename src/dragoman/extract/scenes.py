@@ -152,7 +152,14 @@ def _scene(
         or FORMERLY.search(text[sentence.start : at.end + 12])
     )
     scene = Scene(
-        at, sentence, _kind(m, text, at), _status(text, clause, at), parties, spans, anaphoric, earlier is not None
+        at,
+        sentence,
+        _kind(m, text, at),
+        _status(text, clause, at, max([at.end, *(s.end for s in spans)])),
+        parties,
+        spans,
+        anaphoric,
+        earlier is not None,
     )
     return scene, subject
 
@@ -236,8 +243,9 @@ def _clause(text: str, sentence: Span, at: Span) -> Span:
     return Span(start, at.end + end.start() if end else sentence.end)
 
 
-def _status(text: str, clause: Span, at: Span) -> str:
-    near = text[max(clause.start, at.start - 70) : min(clause.end, at.end + 45)]
+def _status(text: str, clause: Span, at: Span, reach: int) -> str:
+    """The status that the words around a trigger tell; `reach` is where its parties end."""
+    near = text[max(clause.start, at.start - 70) : min(clause.end, reach + 45)]
     before = text[max(clause.start, at.start - 45) : at.end]
     if CANCELLED.search(near):
         return "cancelled"

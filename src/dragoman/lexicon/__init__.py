@@ -20,6 +20,7 @@ from dragoman.lexicon.states import (
     state_standing_for,
     states,
 )
+from dragoman.lexicon.tables import plain
 from dragoman.lexicon.wordnet import antonyms, are_opposed, are_siblings, is_word, lemma, synonyms
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "outlet_names",
     "place_named",
     "place_names",
+    "plain",
     "state_by_adjective",
     "state_by_capital",
     "state_by_code",
