@@ -99,7 +99,19 @@ def office_group(text: str, sentence: Span, at: Span, cast: Cast) -> Group | Non
 def group_before(text: str, sentence: Span, at: int, cast: Cast) -> Group:
     """The parties that stand together nearest before a place; a relative clause or parenthesis between is passed over."""
     found = [(s, p) for s, p in parties_in(text, sentence, cast) if s.end <= at]
-    return _run(text, found[::-1], backwards=True)
+    parties, spans = _run(text, found[::-1], backwards=True)
+    joined = (
+        re.search(r"\b(?:he|she)\s+and\s+[^,.;]{0,50}$", text[sentence.start : spans[0].start], re.I)
+        if len(parties) == 1
+        else None
+    )
+    if joined is not None:
+        before = pronoun_before(
+            text, sentence, sentence.start + joined.start() + joined[0].index(" ") + 1, cast, (parties, spans)
+        )
+        if before is not None:
+            return (*before[0], *parties), (*before[1], *spans)
+    return parties, spans
 
 
 def group_after(text: str, sentence: Span, at: int, cast: Cast, m: re.Match[str]) -> Group:

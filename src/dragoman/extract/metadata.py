@@ -178,6 +178,8 @@ def find_anchor(text: str, metadata: Metadata) -> tuple[dt.date | None, Value | 
 
 def _is_past(text: str, m: re.Match[str]) -> bool:
     """Whether a full date is told as history: "borders of 4 June 1967", "last met on", "born on"."""
+    if re.match(r"\s+(?:lines?|borders?|war|treaty|agreement|accords?|resolution)\b", text[m.end() : m.end() + 14]):
+        return True
     return bool(
         re.search(
             r"\b(?:of|since|last|previous(?:ly)?|born|until|dating|lines?|borders?|war|treaty|agreement)\b[^.\n]{0,25}$",

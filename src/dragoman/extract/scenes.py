@@ -35,6 +35,7 @@ TRIGGER = re.compile(
     | (?P<received>received|welcomed|hosted)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
+    | (?P<gathered>c[ao]me\ together|gathered|convened)\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
     | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
     | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
@@ -100,68 +101,96 @@ def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, .
 def _scene(
     text: str, sentence: Span, at: Span, m: re.Match[str], cast: Cast, subject: Group | None
 ) -> tuple[Scene | None, Group | None]:
+    """What a trigger tells, or None; and the subject that a later verb of the sentence may share."""
+    here = _Place(text, sentence, at, m, cast)
+    group, subject = _participants(here, subject)
+    if _tells_nothing(here, group):
+        return None, subject
+    parties, spans = group if len(group[0]) > 1 else _together(here) or group
+    parties, spans = _with_third(text, sentence, cast, parties, spans)
+    anaphoric = len(parties) < 2
+    reach = max([at.end, *(s.end for s in spans)])
+    status = _status(text, _clause(text, sentence, at), at, reach)
+    return Scene(
+        at, sentence, _kind(m, text, at), status, parties, spans, anaphoric, _is_earlier(here, anaphoric)
+    ), subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A trigger in its sentence."""
+
+    text: str
+    sentence: Span
+    at: Span
+    m: re.Match[str]
+    cast: Cast
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the trigger."""
+        return self.text[self.sentence.start : self.at.start]
+
+
+def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | None]:
+    """The parties before and after a trigger, and the sentence's subject as far as it is known now."""
+    text, sentence, at, m, cast = here.text, here.sentence, here.at, here.m, here.cast
     holders = office_group(text, sentence, at, cast)
     right = group_after(text, sentence, at.end, cast, m)
     left = (
         holders or pronoun_before(text, sentence, at.start, cast, right) or group_before(text, sentence, at.start, cast)
     )
     verb = holders is not None or (m["noun"] is None and m["callnoun"] is None)
-    if (
-        verb
-        and subject is not None
-        and re.search(r"\band\s+(?:also\s+|then\s+|later\s+)?$", text[sentence.start : at.start])
-    ):
+    if verb and subject is not None and re.search(r"\band\s+(?:also\s+|then\s+|later\s+)?$", here.before):
         left = subject
     elif verb and left[0]:
         subject = left
-    parties, spans = merge_groups(left if verb or _possessive(text, left, at) else ((), ()), right)
-    between = re.search(r"\b(?:between|among|of)\s", text[at.end : at.end + 12])
-    if between and right[0]:
-        parties, spans = right
-    if len(parties) < 2 and (
-        m["visited"] or m["received"] or m["signed"] or (m["spoke"] and not _joint_subject(text, sentence, at))
-    ):
-        return None, subject
-    if m["met"] and not right[0] and not _stands_near(text, left, at) and not _joint_subject(text, sentence, at):
-        return None, subject
-    together = re.search(
-        r"\b(?:their|they|the two|both|the pair|each other)\b", text[sentence.start : at.end + 30], re.I
-    ) or WITHIN.search(text[sentence.start : at.start])
-    anaphoric = len(parties) < 2
-    if anaphoric and together:
-        persons = cast.persons_in(sentence)
-        if len(persons) == 2:
-            parties, anaphoric = tuple(p.party() for p in persons), False
-            spans = tuple(next(s for s in p.mentions if sentence.contains(s)) for p in persons)
-    if (
-        anaphoric
-        and verb
-        and not m["held"]
-        and not m["heldcall"]
-        and not m["spoke"]
-        and not _joint_subject(text, sentence, at)
-    ):
-        return None, subject
-    parties, spans = _with_third(text, sentence, cast, parties, spans)
-    anaphoric = anaphoric and len(parties) < 3
-    clause = _clause(text, sentence, at)
-    perfect = not anaphoric and re.search(r"\bhad\s+(?:\w+\s+)?$", text[sentence.start : at.start])
-    earlier = (
-        perfect
-        or EARLIER.search(text[max(sentence.start, at.start - 30) : at.end])
-        or FORMERLY.search(text[sentence.start : at.end + 12])
-    )
-    scene = Scene(
-        at,
-        sentence,
-        _kind(m, text, at),
-        _status(text, clause, at, max([at.end, *(s.end for s in spans)])),
-        parties,
-        spans,
-        anaphoric,
-        earlier is not None,
-    )
-    return scene, subject
+    if right[0] and re.search(r"\b(?:between|among|of)\s", text[at.end : at.end + 12]):
+        return right, subject
+    if not verb and not _possessive(text, left, at):
+        left = ((), ()) if len(right[0]) != 1 else _other_of(here, right)
+    return merge_groups(left, right), subject
+
+
+def _other_of(here: _Place, right: Group) -> Group:
+    """ "Opening his summit with X, Y argued ...": the sentence's only other person."""
+    others = [p for p in here.cast.persons_in(here.sentence) if p.name != right[0][0].name]
+    if len(others) != 1:
+        return (), ()
+    span = next(s for s in others[0].mentions if here.sentence.contains(s))
+    return (others[0].party(0.8),), (span,)
+
+
+def _tells_nothing(here: _Place, group: Group) -> bool:
+    """Whether a verb stands without the parties that would make it an encounter ("met expectations")."""
+    m, joint = here.m, _joint_subject(here.text, here.sentence, here.at)
+    if len(group[0]) > 1:
+        alone = m["met"] and not any(s.start > here.at.start for s in group[1])
+        return bool(alone and not joint and not _stands_near(here.text, group, here.at))
+    if m["visited"] or m["received"] or m["signed"] or m["gathered"]:
+        return True
+    verb = m["noun"] is None and m["callnoun"] is None
+    return bool(verb and not m["held"] and not m["heldcall"] and not joint)
+
+
+def _together(here: _Place) -> Group | None:
+    """The two persons of a sentence that speaks of their encounter by a noun: "in their talks", "after the meeting"."""
+    near = here.text[here.sentence.start : here.at.end + 30]
+    joint = re.search(r"\b(?:their|they|the two|both|the pair|each other)\b", near, re.I)
+    persons = here.cast.persons_in(here.sentence)
+    if len(persons) != 2 or not (joint or WITHIN.search(here.before)):
+        return None
+    spans = tuple(next(s for s in p.mentions if here.sentence.contains(s)) for p in persons)
+    return tuple(p.party() for p in persons), spans
+
+
+def _is_earlier(here: _Place, anaphoric: bool) -> bool:
+    """Whether the words tell of an encounter before the one that the report is about."""
+    text, at = here.text, here.at
+    if not anaphoric and re.search(r"\bhad\s+(?:\w+\s+)?$", here.before):
+        return True
+    near = text[max(here.sentence.start, at.start - 30) : at.end]
+    return bool(EARLIER.search(near) or FORMERLY.search(text[here.sentence.start : at.end + 12]))
 
 
 THREE_WAY = re.compile(r"\b(?:trilateral|three-way|joined by|was joined|were joined)\b", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from dragoman.lexicon import is_word, issues_in, lemma
 from dragoman.model import Statement
@@ -14,7 +15,20 @@ CARRIED = 200  # characters between two contents, beyond which the second no lon
 
 OWN_LABELS = 2
 
-NOUNS = re.compile(r"\b[a-z]{3,}(?: [a-z]{3,}){0,3}\b")
+# A noun phrase in small letters after a word that opens one.
+PHRASE = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) (?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,3})"
+)
+
+# Nouns that say nothing about what is spoken of.
+WEAK = frozenset(
+    (
+        "step way question matter problem point date time day week month year part side hope need request response remark statement word "
+        "reason result basis fact idea view place thing people country government leader minister president end start beginning moment "
+        "behalf sake name case kind sort number group member talk meeting visit effort work world region area hand heart gesture offer "
+        "committee others anyone nobody everything nothing something counterpart neighbour guest host"
+    ).split()
+)
 
 PLAIN = frozenset(
     (
@@ -29,9 +43,19 @@ PLAIN = frozenset(
 
 
 def choose_issues(content: str, context: str) -> tuple[str, ...]:
-    """The issues that the content names, in order of place; those of its sentence where it names none."""
-    found = [label for label, _, _ in issues_in(content)] or [label for label, _, _ in issues_in(context)]
-    return tuple(dict.fromkeys(found))[:MOST_ISSUES]
+    """The issues that the content names, in order of place, with a label of its own where the lexicon holds one only;
+    those of its sentence where it names none."""
+    found = tuple(dict.fromkeys(label for label, _, _ in issues_in(content)))[:MOST_ISSUES]
+    if len(found) == 1:
+        return (*found, *(own for own in name_issues(content)[:1] if not _says_no_more(own, found[0])))
+    if found or name_issues(content):
+        return found
+    return tuple(dict.fromkeys(label for label, _, _ in issues_in(context)))[:MOST_ISSUES]
+
+
+def _says_no_more(own: str, label: str) -> bool:
+    """Whether a label of a content's own words only repeats the lexicon's."""
+    return bool({w[:5] for w in own.split("-")} & {w[:5] for w in label.split("-")})
 
 
 def carry_issues(text: str, statements: list[Statement]) -> list[Statement]:
@@ -40,30 +64,27 @@ def carry_issues(text: str, statements: list[Statement]) -> list[Statement]:
     for s in statements:
         if not s.issues:
             words = " ".join(c.of(text) for c in s.content)
-            near = (
-                out
-                and "\n" not in text[out[-1].span.end : s.span.start].strip(" ")
-                and s.span.start - out[-1].span.end < CARRIED
-            )
-            carried = out[-1].issues[:1] if near else ()
-            s = replace(s, issues=tuple(dict.fromkeys((*carried, *name_issues(words)))))
+            near = out and s.span.start - out[-1].span.end < CARRIED
+            carried = out[-1].issues[:2] if near else ()
+            s = replace(s, issues=tuple(dict.fromkeys((*carried, *name_issues(words)[:1]))))
         out.append(s)
     return out
 
 
 def name_issues(content: str) -> tuple[str, ...]:
-    """Labels made of the content's own nouns, up to OWN_LABELS: "a second road permit" -> road-permit."""
+    """Labels made of the content's own noun phrases, the longest first: "for a second road permit" -> road-permit."""
     labels: list[str] = []
-    for run in NOUNS.finditer(content):
-        words = [w for w in run[0].split() if w not in PLAIN and len(w) > 3 and is_noun(w)]
-        if words:
-            labels.append(
-                "-".join([*words[-2:-1], lemma(words[-1], "n")] if len(words) > 1 else [lemma(words[-1], "n")])
-            )
-    ranked = sorted(dict.fromkeys(labels), key=lambda x: -x.count("-"))
+    for found in PHRASE.finditer(content):
+        words = found["words"].split()
+        n = next((i for i, w in enumerate(words) if w in PLAIN or not (_is(w, "n") or _is(w, "a"))), len(words))
+        nouns = [w for w in words[:n] if len(w) > 3]
+        while nouns and not _is(nouns[-1], "n"):
+            nouns.pop()
+        if nouns and lemma(nouns[-1], "n") not in WEAK:
+            labels.append("-".join([*nouns[-2:-1], lemma(nouns[-1], "n")]))
+    ranked = sorted(dict.fromkeys(labels), key=lambda label: -label.count("-"))
     return tuple(ranked[:OWN_LABELS])
 
 
-def is_noun(word: str) -> bool:
-    """Whether WordNet knows a word as a noun more than as anything else it could be here."""
-    return is_word(lemma(word, "n"), "n") and not word.endswith(("ing", "ly"))
+def _is(word: str, part: Literal["n", "a"]) -> bool:
+    return is_word(lemma(word, part), part) and not word.endswith("ly")

@@ -228,7 +228,7 @@ _CONTENTS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         (
             "ACCUSE",
             0.85,
-            r"""^(?:(?!shared|common|mutual|no\b)[\w'’-]+\ ){0,3}["“]?(?:serious|grave|deep|strong|profound|growing
+            r"""^(?:(?!shared|common|mutual|no\b|of\b)[\w'’-]+\ ){0,3}["“]?(?:serious|grave|deep|strong|profound|growing
             |utmost|extreme)?\ ?concerns?\b(?!\ (?:of|for)\ (?:both|all|mutual))""",
         ),
         # "the importance of": dwelling on a matter asks nothing
