@@ -277,8 +277,10 @@ class Cast:
         if len(states) > 1 and self._only_states(span):
             several = [state_by_code(c) for c in states]
             return tuple(Party(s.name, "state", s.code) for s in several if s is not None)
-        plain = MORE_SAID.split(re.sub(r"^(?:second|another|one|other)\s+", "", core))[0]
-        return (Party(plain, "group", states[0] if states else None, None, 0.6),)
+        whole = re.sub(r"^(?:second|another|one|other)\s+", "", core)
+        short = MORE_SAID.split(whole)[0]
+        name = whole if short.lower() in ("person", "people", "source", "sources", "those", "one") else short
+        return (Party(name, "group", states[0] if states else None, None, 0.6),)
 
     def _press_before(self, at: int) -> Party | None:
         """The outlet named last before a place: whom "the agency" means."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.persons import Person
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
@@ -83,8 +84,22 @@ def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
     return [replace(group[0], parties=tuple(p.party(0.6) for p in people), spans=spans), *group[1:]]
 
 
-def imply_encounter(statements: Iterable[Statement], sentences: tuple[Span, ...]) -> tuple[EncounterMention, ...]:
-    """Where no words tell of an encounter, but one person of a state told, asked or urged one of another: theirs."""
+LEAD = 3  # sentences in which a report says what it is about
+
+
+def _in_lead(parties: Iterable[Party], persons: Iterable[Person], lead: int) -> bool:
+    first = {p.name: p.mentions[0].start for p in persons}
+    return all(first.get(party.name, lead) < lead for party in parties)
+
+
+def imply_encounter(
+    encounters: tuple[EncounterMention, ...],
+    statements: Iterable[Statement],
+    sentences: tuple[Span, ...],
+    persons: Iterable[Person],
+) -> tuple[EncounterMention, ...]:
+    """Where no words of the lead tell of an encounter, but one person of a state told, asked or urged one of another:
+    theirs stands first, as a guess."""
     found: dict[frozenset[str], list[tuple[Statement, Party, Party]]] = {}
     for s in statements:
         for a in s.speakers:
@@ -92,10 +107,20 @@ def imply_encounter(statements: Iterable[Statement], sentences: tuple[Span, ...]
                 if a.kind == b.kind == "person" and (a.state != b.state or a.state is None) and s.tense == "made":
                     found.setdefault(frozenset((a.name, b.name)), []).append((s, a, b))
     if not found:
-        return ()
+        return encounters
     told = max(found.values(), key=lambda pairs: (len(pairs), -pairs[0][0].span.start))
+    if any({p.name for p in told[0][1:]} == {p.name for p in e.participants} for e in encounters):
+        return encounters
+    lead = sentences[min(LEAD, len(sentences)) - 1].end
+    if any(m.start < lead for e in encounters for m in e.mentions) or (
+        encounters and not _in_lead(told[0][1:], persons, lead)
+    ):
+        return encounters
     mentions = tuple(dict.fromkeys(x for x in sentences for s, _, _ in told if s.cue and x.contains(s.cue[0])))
-    return (EncounterMention("meeting", "held", told[0][1:], mentions, main=True, confidence=0.4),) if mentions else ()
+    if not mentions:
+        return encounters
+    implied = EncounterMention("meeting", "held", told[0][1:], mentions, main=True, confidence=0.4)
+    return (implied, *(replace(e, main=False) for e in encounters))
 
 
 BESIDE = re.compile(
@@ -147,7 +172,7 @@ def _join(text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, 
     status = "held" if "held" in statuses else statuses[0]
     own = [s for s in scenes if s.status == status or (s.anaphoric and s.status != "cancelled")]
     found_dates = [v for s in own if (v := date_near(text, s, dates))]
-    places = [found for s in own if (found := place_near(text, s, cast)) is not None]
+    places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast)) is not None]
     place = next((p for p, _ in places if p is not None), None)
     country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)
     forum = next((v for s in own if (v := forum_near(text, s, cast))), None)

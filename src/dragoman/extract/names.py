@@ -127,11 +127,23 @@ def _from_tag(text: str, tag: Tag) -> Mention | None:
     words = span.of(text)
     if tag.kind == "OFF" or not any(c.isupper() for c in words) or span.end - span.start < 2:
         return None
-    if words.lower() in INITIAL_WORDS or (
-        tag.kind == "PER" and (HONORIFIC.fullmatch(words + " ") or office_named(words))
-    ):
+    if words.lower() in INITIAL_WORDS or (tag.kind == "PER" and _is_no_person(text, span)):
         return None
     return Mention(span, tag.kind, confidence=tag.confidence)
+
+
+def _is_no_person(text: str, span: Span) -> bool:
+    """Whether a tagged name is a title, a part of one ("Energy | Minister") or bare initials ("H.E.")."""
+    words = span.of(text)
+    following = re.match(r"\s+[A-Za-z]+", text[span.end : span.end + 20])
+    longer = words + following[0] if following else words
+    initials = re.fullmatch(r"(?:[A-Z]\.?\s?){1,3}", words) is not None and "." in words
+    return bool(
+        initials
+        or HONORIFIC.fullmatch(words + " ")
+        or office_named(words)
+        or (longer != words and office_named(longer))
+    )
 
 
 def _without_title(text: str, span: Span) -> Span:

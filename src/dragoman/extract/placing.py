@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
+from dragoman.extract.scene_fields import place_near
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement, Value
 
+FIRST = 4  # statements in which a report says when and where its encounter was
 APART = 4  # days between a date beside a cue and the encounter's own date that make it another occasion
 STANDING = re.compile(
     r"^(?:claims?|regards?|considers?|views?|sees?|calls?|rejects?|opposes?|insists?|maintains?|believes?|wants?|says?|denies|describes?|disputes?|have long|has long|recognizes?|recognises?)\b",
@@ -41,24 +44,42 @@ def _sentence_of(s: Statement, sentences: tuple[Span, ...]) -> Span:
     return next((x for x in sentences if x.start <= at < x.end), s.span)
 
 
-def date_main(
+def settle_main(
     text: str,
     encounters: tuple[EncounterMention, ...],
     statements: tuple[Statement, ...],
     dates: tuple[DateMention, ...],
     sentences: tuple[Span, ...],
+    cast: Cast,
 ) -> tuple[EncounterMention, ...]:
-    """The encounters, the main one dated by what was said in it where nothing else dates it ("X told Y on Thursday")."""
-    if not encounters or encounters[0].date is not None or encounters[0].status != "held":
+    """The encounters, the main one dated and placed by what its participants said in it where nothing else tells:
+    "X told Y on Thursday", "X said in Lima on Friday". A guess, and less of one where the words were said to the other."""
+    if not encounters or encounters[0].status != "held":
         return encounters
-    names = {p.name for p in encounters[0].participants}
-    for s in statements[:5]:
-        between = {p.name for p in s.addressees} & names and {p.name for p in s.speakers} & names
-        together = len({p.name for p in s.speakers} & names) > 1
-        own = _own_date(text, s, _sentence_of(s, sentences), dates)
-        if (between or together) and own is not None and len(own.value) == 10 and own.value[0].isdigit():
-            return (replace(encounters[0], date=replace(own, confidence=0.7)), *encounters[1:])
-    return encounters
+    main = encounters[0]
+    names = {p.name for p in main.participants}
+    for s in statements[:FIRST]:
+        speakers = {p.name for p in s.speakers}
+        if not speakers or not speakers <= names or s.tense != "made":
+            continue
+        direct = bool({p.name for p in s.addressees if p.confidence > 0.5} & names) or len(speakers) > 1
+        sentence = _sentence_of(s, sentences)
+        own = _own_date(text, s, sentence, dates)
+        if main.date is None and own is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", own.value):
+            main = replace(main, date=replace(own, inferred=True, confidence=0.7 if direct else 0.5))
+        if main.place is None and main.country is None and s.cue:
+            main = _placed_by(text, main, s, sentence, cast)
+    return (main, *encounters[1:])
+
+
+def _placed_by(text: str, main: EncounterMention, s: Statement, sentence: Span, cast: Cast) -> EncounterMention:
+    """The encounter with the place that stands right after a cue ("said in Warsaw")."""
+    reach = Span(s.cue[0].start, min(sentence.end, s.cue[-1].end + 40))
+    found = place_near(text, reach, s.cue[0], cast)
+    if found is None:
+        return main
+    place, country = (replace(v, confidence=0.5) if v else None for v in found)
+    return replace(main, place=place, country=country)
 
 
 def _encounter_of(
@@ -67,7 +88,9 @@ def _encounter_of(
     if not encounters:
         return None, 0
     here = [
-        i for i, e in enumerate(encounters) if any(m.overlaps(s.span) or m.overlaps(_cue_span(s)) for m in e.mentions)
+        i
+        for i, e in enumerate(encounters)
+        if (i == 0 or e.status == "held") and any(m.overlaps(s.span) or m.overlaps(_cue_span(s)) for m in e.mentions)
     ]
     together = [i for i, e in enumerate(encounters) if _joint(s, e)]
     if together:

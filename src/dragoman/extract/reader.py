@@ -18,7 +18,7 @@ from dragoman.extract.metadata import find_anchor, find_dateline, find_home, rea
 from dragoman.extract.names import find_names
 from dragoman.extract.passages import cut_passages, read_links
 from dragoman.extract.persons import gather_persons, settle_home
-from dragoman.extract.placing import date_main, place_statements
+from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.sentences import find_quotations, split_sentences
 from dragoman.lexicon import cue_verbs, inflections
 from dragoman.model import Metadata, Reading, Report
@@ -61,10 +61,13 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
     cast.participants = encounters[0].participants if encounters else tuple(p.party(0.5) for p in cast.principals(2))
     cast.gatherings = tuple(e.participants for e in encounters)
     statements = tuple(find_statements(text, links, cast, sentences, quotations))
-    encounters = encounters or imply_encounter(statements, sentences)
+    implied = imply_encounter(encounters, statements, sentences, persons)
+    if implied != encounters:
+        encounters, cast.participants = implied, implied[0].participants
+        statements = tuple(find_statements(text, links, cast, sentences, quotations))
     dateline = find_dateline(text)
     spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
-    encounters = date_main(text, encounters, statements, spoken, sentences)
+    encounters = settle_main(text, encounters, statements, spoken, sentences, cast)
     placed = place_statements(text, statements, encounters, spoken, sentences)
     return Reading(
         report.id,

@@ -71,25 +71,25 @@ ELSEWHERE = re.compile(
 )
 
 
-def place_near(text: str, scene: Scene, cast: Cast) -> tuple[Value | None, Value | None] | None:
+def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value | None, Value | None] | None:
     """City and country after "in", "at" or a comma in the sentence, nearest to the trigger."""
     options: list[tuple[int, Value | None, Value | None]] = []
     for m in cast.mentions:
-        if m.kind not in ("GPE", "ORG") or not scene.sentence.contains(m.span):
+        if m.kind not in ("GPE", "ORG") or not sentence.contains(m.span):
             continue
-        before = text[max(scene.sentence.start, m.span.start - 40) : m.span.start]
+        before = text[max(sentence.start, m.span.start - 40) : m.span.start]
         if not re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$", before) and not (
             re.search(r"\bthe\s+$", before)
             and re.match(r"\s+(?:talks|meeting|summit)", text[m.span.end : m.span.end + 12])
         ):
             continue
         words = m.span.of(text)
-        if ELSEWHERE.search(before) or ASIDE.search(text[scene.at.end : m.span.start]):
+        if ELSEWHERE.search(before) or ASIDE.search(text[at.end : m.span.start]):
             continue
-        opens = m.span.start - scene.sentence.start < 20
+        opens = m.span.start - sentence.start < 20
         gap = (
-            abs(m.span.start - scene.at.start)
-            + (0 if opens or m.span.start > scene.at.start else 40)
+            abs(m.span.start - at.start)
+            + (0 if opens or m.span.start > at.start else 40)
             + (30 if re.search(r"\bat\s+(?:the\s+)?$", before) else 0)
         )
         city, state = place_named(words), state_named(words)
@@ -107,9 +107,13 @@ def place_near(text: str, scene: Scene, cast: Cast) -> tuple[Value | None, Value
                 r"['’]s\s+(?:capital\s+)?(?:city\s+)?(?:of\s+)?([A-Z][\w-]+)", text[m.span.end : m.span.end + 40]
             )
             if city_after and (named := place_named(city_after[1])) is not None:
-                at = m.span.end + city_after.start(1)
+                begin = m.span.end + city_after.start(1)
                 options.append(
-                    (gap - 1, Value(named.name, (Span(at, at + len(city_after[1])),)), Value(state.code, (m.span,)))
+                    (
+                        gap - 1,
+                        Value(named.name, (Span(begin, begin + len(city_after[1])),)),
+                        Value(state.code, (m.span,)),
+                    )
                 )
             else:
                 options.append((gap + 15, None, Value(state.code, (m.span,))))

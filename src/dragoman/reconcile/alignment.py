@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.reconcile import dates
 from dragoman.reconcile.parties import same_name
 from dragoman.reconcile.senses import relation
 from dragoman.reconcile.tokens import NAMES, Token
@@ -90,7 +91,7 @@ def _bare(token: Token) -> str:
 
 def dates_agree(a: str, b: str) -> bool:
     """Whether one ISO date is the other, or a vaguer form of it ("date:2031-05" and "date:2031-05-12")."""
-    return a.startswith(b) or b.startswith(a)
+    return dates.agree(a.removeprefix("date:"), b.removeprefix("date:"))
 
 
 def align_in_order(left: Sequence[Token], right: Sequence[Token], equal: Callable[[Token, Token], bool]) -> Alignment:
@@ -214,10 +215,10 @@ def _support(near: dict[int, int], i: int, j: int) -> int:
 
 
 def _best_only(found: list[Difference]) -> list[Difference]:
-    """Each token in one difference at most: the best supported first."""
+    """Each token in one difference at most: values that exclude one another before other words, then the best supported."""
     used: set[tuple[int, int]] = set()
     kept = []
-    for d in sorted(found, key=lambda d: (-d.support, d.how == "other", d.left.span, d.right.span)):
+    for d in sorted(found, key=lambda d: (d.how == "other", -d.support, d.left.span, d.right.span)):
         ends = {(0, d.left.span.start), (1, d.right.span.start)}
         if not used & ends:
             used |= ends

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.reconcile.alignment import ALONE_KINDS, REACH, Alignment, Difference, align_slots, differences
 from dragoman.reconcile.passages import Passage
@@ -41,6 +42,8 @@ _TOLL_ROOTS = frozenset((
     "toll", "dead", "death", "die", "kill", "injur", "wound", "miss", "evacuat", "displac", "case", "infect",
     "victim", "casualty",
 ))  # fmt: skip
+# Two sentences with this share of the shorter one's content in common are one sentence retold.
+RETOLD = 0.6
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
 # Verbs that deny by themselves: "declined to say" is "did not say". As roots.
@@ -77,14 +80,22 @@ class _Common:
         return len(self.matched) / self.size if self.size else 0.0
 
 
-def find_clash(left: Passage, right: Passage) -> Clash | None:
-    """The one clash between two passages, or None."""
+def find_clashes(left: Passage, right: Passage) -> tuple[Clash, ...]:
+    """The clashes between two passages: one at most, but for a sentence retold, where each clause may hold one."""
     alignment = align_slots(left.tokens, right.tokens)
     found = differences(alignment)
     if not any(map(_excludes, found)):
-        return _negation_clash(left, right, alignment)
+        denied = _negation_clash(left, right, alignment)
+        return (denied,) if denied else ()
     clashes = [c for d in found if _excludes(d) and (c := _judge(left, right, alignment, d))]
-    return clashes[0] if len(clashes) == 1 and _alone(clashes[0], found, left, right) else None
+    alone = tuple(c for c in clashes if _alone(c, found, left, right))
+    return alone if len(clashes) == 1 or (alone and _is_retold(left, right, alignment)) else ()
+
+
+def _is_retold(left: Passage, right: Passage, alignment: Alignment) -> bool:
+    """Whether two reports of one encounter have the whole sentence in common, so that it may clash in two places."""
+    size = min(len(alignment.left), len(alignment.right))
+    return bool(left.homes & right.homes) and len(alignment.pairs) >= RETOLD * size
 
 
 def _alone(clash: Clash, found: Sequence[Difference], left: Passage, right: Passage) -> bool:
@@ -121,6 +132,8 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
     if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
+        return None
+    if _is_said(right, d.left) or _is_said(left, d.right):
         return None
     if d.slot == "person" and (_speaks(left, d.left) or _speaks(right, d.right)):
         return None
@@ -199,12 +212,26 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
 
 
 def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
-    """Whether the parties stand in another order: A's exports to B are B's imports from A."""
+    """Whether the parties stand in another order: A's exports to B are B's imports from A; "A and B" are "B and A"."""
     here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
     order = [
-        j for i, j in alignment.pairs if i in here and j in there and alignment.left[i].kind in ("state", "person")
+        (i, j) for i, j in alignment.pairs if i in here and j in there and alignment.left[i].kind in ("state", "person")
     ]
-    return order != sorted(order)
+    return any(
+        j > m and not (_in_one_list(left, alignment.left, i, k) and _in_one_list(right, alignment.right, m, j))
+        for (i, j), (k, m) in pairwise(order)
+    )
+
+
+def _in_one_list(passage: Passage, content: Sequence[Token], first: int, last: int) -> bool:
+    """Whether only "and" stands between two names."""
+    a, b = passage.position(content[first]), passage.position(content[last])
+    return b - a == 2 and passage.tokens[a + 1].form == "and"
+
+
+def _is_said(passage: Passage, token: Token) -> bool:
+    """Whether a passage has the other's value as well, and so tells of both."""
+    return any(t.content and (t.key == token.key or t.form == token.form) for t in passage.tokens)
 
 
 def _negated(passage: Passage, token: Token) -> bool:

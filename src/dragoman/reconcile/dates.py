@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import cache
 
 _DAY = 10
+# Year, month and day, as far as given: "2031-05", "XXXX-05-12"; of a week or a season ("2031-W46") only the year.
+_PARTS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
 
 def is_day(value: str | None) -> bool:
@@ -13,8 +17,18 @@ def is_day(value: str | None) -> bool:
 
 
 def agree(a: str, b: str) -> bool:
-    """Whether one date is the other or a vaguer form of it."""
-    return a.startswith(b) or b.startswith(a)
+    """Whether one date is the other or a vaguer form of it; what is left open ("XXXX-05") fits any."""
+    return all(x == y for x, y in zip(_parts(a), _parts(b), strict=False) if not (_is_open(x) or _is_open(y)))
+
+
+@cache
+def _parts(value: str) -> tuple[str | None, ...]:
+    match = _PARTS.match(value)
+    return match.groups() if match else (value,)
+
+
+def _is_open(part: str | None) -> bool:
+    return part is None or part.startswith("X")
 
 
 def days_between(a: str, b: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Citation, Discrepancy, Side, Span, derive_id
 from dragoman.reconcile.alignment import align_slots
-from dragoman.reconcile.clashes import Clash, find_clash
+from dragoman.reconcile.clashes import Clash, find_clashes
 from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.passages import Passage, clause_tokens, pairs_to_compare
@@ -45,8 +45,8 @@ class Value:
 def find_facts(passages: Sequence[Passage], origins: Mapping[str, str]) -> tuple[Discrepancy, ...]:
     """All fact clashes among the passages; clashes over one value are one discrepancy."""
     pairs = pairs_to_compare(passages)
-    clashes = [clash for a, b in pairs if (clash := find_clash(a, b))]
-    return tuple(_describe(group, passages, origins) for group in _group(clashes))
+    clashes = [clash for a, b in pairs for clash in find_clashes(a, b)]
+    return tuple(d for group in _group(clashes) if (d := _describe(group, passages, origins)))
 
 
 def _group(clashes: Sequence[Clash]) -> list[list[Clash]]:
@@ -68,12 +68,15 @@ def _values(clash: Clash) -> tuple[Value, Value]:
     return Value(clash.left, clash.here, left_negated), Value(clash.right, clash.there, not left_negated)
 
 
-def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Mapping[str, str]) -> Discrepancy:
+def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Mapping[str, str]) -> Discrepancy | None:
+    """What clashes over one value; None where every report says both, as of two things or of before and after."""
     best = max(clashes, key=lambda c: (c.agreement, c.left.places[0], c.right.places[0]))
     ends = {v.name: v for c in clashes for v in _values(c)}
     groups = _by_value([ends[n] for n in sorted(ends)])
     groups = [_with_backing(g, groups, passages) for g in groups]
     sides = sorted((_side(g, origins) for g in groups), key=lambda s: (-s.voices, s.value, s.citations))
+    if _all_say_all(sides):
+        return None
     slip = find_slip(best, sides, passages)
     encounters = sorted(frozenset.union(*(p.encounters for c in clashes for p in (c.left, c.right))))
     return Discrepancy(
@@ -87,6 +90,10 @@ def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Ma
         slip=slip,
         confidence=round(min(1.0, _SURE.get(best.how, _SURE.get(best.slot, 0.8)) + 0.2 * best.agreement), 4),
     )
+
+
+def _all_say_all(sides: Sequence[Side]) -> bool:
+    return len({frozenset(c.report for c in s.citations) for s in sides}) == 1
 
 
 def _by_value(values: Sequence[Value]) -> list[list[Value]]:
