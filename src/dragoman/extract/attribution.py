@@ -86,7 +86,9 @@ def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> li
     vouching = [k for k in group if k.source and not k.content]
     speaking = [k for k in group if k.content]
     vouchers = (
-        tuple((k.source, cast.resolve(hull(_whole_sources(text, k)), recent)) for k in vouching) if speaking else ()
+        tuple((k.source, cast.resolve(hull(_whole_sources(text, k, cast)), recent)) for k in vouching)
+        if speaking
+        else ()
     )
     out: list[Chain] = []
     said: tuple[Party, ...] = ()
@@ -118,9 +120,21 @@ def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Ch
         if covered < COVERED * whole and nested.confidence < 0.6:
             continue
         speakers = _speakers(text, nested, cast, recent, said, chain.speakers)
-        out.append(Chain(nested, passed_on, speakers))
+        own_words = {p.name for p in speakers} == {p.name for p in chain.speakers} and not _tells_later(text, nested)
+        out.append(Chain(nested, chain.vouchers if own_words else passed_on, speakers))
         said = speakers or said
     return out
+
+
+TOLD = re.compile(
+    r"^(?:had|has|have|also|told|ask|urg|warn|convey|stress|rais|press|agree|inform|assur|propos|discuss|call|remind)",
+    re.I,
+)
+
+
+def _tells_later(text: str, inner: Link) -> bool:
+    """Whether a speaker tells of what he said before ("said he had urged"), and does not just say what he hopes."""
+    return bool(inner.cue) and TOLD.match(inner.cue[0].of(text)) is not None
 
 
 def _is_first_person(text: str, inner: Link) -> bool:
@@ -142,7 +156,7 @@ def _speakers(
         words = hull(link.source).of(text)
         if JOINT_TEXT.match(words) and cast.participants and (not recent or "joint" in words.lower()):
             return cast.participants
-        found = tuple(p for span in _whole_sources(text, link) for p in cast.resolve(span, recent, outer))
+        found = tuple(p for span in _whole_sources(text, link, cast) for p in cast.resolve(span, recent, outer))
         unique = {p.name: p for p in found}
         return tuple(unique.values())
     cue = " ".join(s.of(text) for s in link.cue)
@@ -153,20 +167,25 @@ def _speakers(
     return ()
 
 
-def _whole_sources(text: str, link: Link) -> tuple[Span, ...]:
-    """The source spans, an article that stands alone drawn out to the cue ("the | three leaders | said")."""
+def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
+    """The source spans made whole where the encoder cut them: an article alone, a list or a phrase that breaks off, the
+    first of the names that a headline lists ("X, | Y agree")."""
     last = link.source[-1]
-    if (
-        last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their")
-        and link.cue
-        and 0 < link.cue[0].start - last.end < 40
-    ):
+    gap = link.cue[0].start - last.end if link.cue else 0
+    if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))
-    rest = re.match(r"\s(?:the\s)?(?:[A-Z][\w’'-]+\s?)+", text[last.end : last.end + 60]) if cut else None
+    rest = BREAKS_OFF.match(text[last.end : last.end + 70]) if cut else None
     if rest is not None:
         return (*link.source[:-1], Span(last.start, last.end + len(rest[0].rstrip())))
+    first = link.source[0]
+    listed = next((s for s in cast.by_span if s.end + 2 == first.start and text[s.end : first.start] == ", "), None)
+    if listed is not None and "." not in text[text.rfind("\n", 0, listed.start) + 1 : text.find("\n", last.end)]:
+        return (listed, *link.source)
     return link.source
+
+
+BREAKS_OFF = re.compile(r"\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of|for|and)(?=\s[A-Z]))?\s?)+")
 
 
 def _statement(

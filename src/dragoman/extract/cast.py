@@ -125,6 +125,9 @@ class Cast:
         lowered = words.lower()
         if (pronoun := PRONOUN.match(words)) is not None:
             return self._pronoun(pronoun, span.start, recent, outer)
+        if (paired := re.match(r"(?:he|she)\s+and\s", lowered)) is not None and (others := self.persons_in(span)):
+            first = self.resolve(Span(span.start, span.start + paired.end() - 5), recent, outer)
+            return (*first, *(p.party() for p in others if p.name not in {x.name for x in first}))
         if JOINT.match(lowered) and not self.persons_in(span):
             return self._joint(lowered)
         named = self._named(span, words)
@@ -216,7 +219,7 @@ class Cast:
             joint = outer or tuple(recent[-1:])
             return joint if m["we"] else (self.participants or joint)
         if m["it"]:
-            found = [p for p in (*reversed(outer), *reversed(recent)) if p.kind in ("state", "organisation")]
+            found = [p for p in (*reversed(outer), *recent[-1:]) if p.kind in ("state", "organisation")]
             return tuple(found[:1])
         if m["who"]:
             return tuple(p.party(0.8) for p in self.persons_before(at)[:1])
@@ -304,6 +307,9 @@ class Cast:
     def _only_states(self, span: Span) -> bool:
         """Whether a phrase names states and nothing else: "Tokyo and Beijing", "the Kenyan and Ugandan governments"."""
         inside = [m.span for m in self.mentions if m.state and span.contains(m.span)]
+        lead = self.text[span.start : inside[0].start]
+        if re.fullmatch(r"(?:[\w-]+\s+){1,3}", lead) and not re.search(r"\b(?:of|in|for|from|to|by)\b", lead):
+            span = Span(inside[0].start, span.end)  # "longtime rivals China and Japan"
         rest = "".join(
             c for i, c in enumerate(span.of(self.text), span.start) if not any(m.start <= i < m.end for m in inside)
         )

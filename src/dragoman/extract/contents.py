@@ -66,6 +66,7 @@ def _trim(text: str, span: Span, first: bool) -> Span:
     lead = LEAD.match(words) if first else re.match(r"[\s,;:–—-]+", words)
     start = span.start + (lead.end() if lead else 0)
     end = start + len(text[start : span.end].rstrip(" \n,;:–—-"))
+    end -= len(text[start:end]) - len(re.sub(r"\s+(?:and|or|but|while|as|that|with)$", "", text[start:end]))
     if text[start:end].endswith(".") and "“" not in text[start:end] and '"' not in text[start:end]:
         end -= 1
     return Span(start, max(start, end))

@@ -18,7 +18,7 @@ from dragoman.extract.groups import (
 from dragoman.model import Party, Span
 
 MEET = (
-    r"met|meets?|meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
+    r"met|meets?|(?<!his\ )(?<!her\ )(?<!the\ )(?<!their\ )(?<!a\ )(?<!an\ )meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
     r"|was\ received\ by|were\ received\ by|was\ welcomed\ by|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
 )
 HOLD = r"(?:(?:held|holds?|holding|had|have|having|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?)\ (?:[\w’'-]+\ ){0,6}?)"

@@ -66,7 +66,7 @@ class Alignment:
 def same_token(a: Token, b: Token) -> bool:
     """Whether two tokens say the same: equal keys, one person, agreeing dates and numbers, synonyms."""
     if a.key == b.key:
-        return a.quantity is None or b.quantity is None or a.quantity.agrees(b.quantity)
+        return a.quantity is None or b.quantity is None or not a.quantity.other_measure(b.quantity)
     if a.kind in NAMES or b.kind in NAMES:
         return _same_named(a, b)
     if a.kind != b.kind:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dragoman.reconcile.alignment import ALONE_KINDS, REACH, Alignment, Difference, align_slots, differences
 from dragoman.reconcile.passages import Passage
-from dragoman.reconcile.quantities import UNITS, singular
+from dragoman.reconcile.quantities import MEASURES, UNITS, singular
 from dragoman.reconcile.tokens import CALENDAR, NAMES, REPORTING, Token
 
 # How much of the shorter clause must agree, how many of its tokens and how many neighbours in the slot, by what is
@@ -37,6 +37,12 @@ KIN_SHARE = 0.1
 KIN_WORDS = 4
 # More loose words than this on both sides of the clauses, and they tell of two things.
 LOOSE = 2
+# Of one encounter's sentences, one loose word is let pass for so many that agree.
+LOOSE_PER = 2
+# ... and one slot with another word in it.
+REWORDED_PER = 4
+# How much of the shorter sentence two reports of one encounter share where both count the same things.
+COUNTED = 0.35
 # Words of counts that rise from day to day: of two days both are right.
 _TOLL_ROOTS = frozenset((
     "toll", "dead", "death", "die", "kill", "injur", "wound", "miss", "evacuat", "displac", "case", "infect",
@@ -88,7 +94,7 @@ def find_clashes(left: Passage, right: Passage) -> tuple[Clash, ...]:
         denied = _negation_clash(left, right, alignment)
         return (denied,) if denied else ()
     clashes = [c for d in found if _excludes(d) and (c := _judge(left, right, alignment, d))]
-    alone = tuple(c for c in clashes if _alone(c, found, left, right))
+    alone = tuple(c for c in clashes if _alone(c, found, left, right, alignment))
     return alone if len(clashes) == 1 or (alone and _is_retold(left, right, alignment)) else ()
 
 
@@ -98,11 +104,20 @@ def _is_retold(left: Passage, right: Passage, alignment: Alignment) -> bool:
     return bool(left.homes & right.homes) and len(alignment.pairs) >= RETOLD * size
 
 
-def _alone(clash: Clash, found: Sequence[Difference], left: Passage, right: Passage) -> bool:
-    """Whether the clauses differ in no other slot: two differences are two events."""
+def _alone(
+    clash: Clash, found: Sequence[Difference], left: Passage, right: Passage, alignment: Alignment
+) -> bool:
+    """Whether the clauses differ in no other slot: two differences are two events.
+
+    A sentence of one encounter retold may have other words besides, the fewer the less of it is the same.
+    """
     here, there = left.clause_of(clash.here), right.clause_of(clash.there)
     near = [d for d in found if left.clause_of(d.left) == here and right.clause_of(d.right) == there]
-    return sum(_excludes(d) or _another_matter(d) for d in near) == 1
+    near = [d for d in near if (d.left, d.right) != (clash.here, clash.there)]
+    counted = clash.slot == "number" and _is_retold(left, right, alignment)
+    rivals = [d for d in near if _excludes(d) and not (counted and d.slot == "number")]
+    allowed = len(alignment.pairs) // REWORDED_PER if left.homes & right.homes else 0
+    return not rivals and sum(map(_another_matter, near)) <= allowed
 
 
 def _another_matter(d: Difference) -> bool:
@@ -122,14 +137,21 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
     common = _common(left, right, alignment, d)
     needed, tokens, support = NEEDED[d.how if d.slot == "wording" else d.slot]
     kin = bool(left.homes & right.homes)
+    loose = LOOSE
     if kin:
         tokens, needed = tokens - 1, needed - KIN_SHARE
-        support = 0 if d.left.kind in ALONE_KINDS else support
-    if common.share < needed or len(common.matched) < tokens or d.support < support or common.loose > LOOSE:
+        support = 0 if d.left.kind in ALONE_KINDS - {"place"} else support
+        loose = max(LOOSE, len(common.matched) // LOOSE_PER)
+    if _counts_one_thing(left, right, alignment, d):
+        needed, tokens, loose = 0.0, 0, len(left.tokens)
+    if common.share < needed or len(common.matched) < tokens or d.support < support or common.loose > loose:
         return None
-    if not _anchored(common.matched, d.slot, kin) or _dated_report(left, d.left) or _dated_report(right, d.right):
+    anchored = _anchored(common.matched, d.slot, kin) or _counts_one_thing(left, right, alignment, d)
+    if not anchored or _dated_report(left, d.left) or _dated_report(right, d.right):
         return None
     if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
+        return None
+    if d.slot in NAMES and not _in_step(alignment, d):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
         return None
@@ -140,6 +162,19 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
     if d.slot == "number" and _is_toll(common.matched):
         return None
     return Clash(left, right, d.slot, d.how, d.left, d.right, round(common.share, 4))
+
+
+def _counts_one_thing(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
+    """Whether two figures of one encounter count the same things: what follows each is the same, in like sentences.
+
+    "six of the 14 barriers" and "eight of the 14 hurdles"; "10 agreements were signed" and "11 agreements".
+    """
+    if d.slot != "number" or not left.homes & right.homes:
+        return False
+    i, j = alignment.left.index(d.left) + 1, alignment.right.index(d.right) + 1
+    shared = len(alignment.pairs) / max(1, min(len(alignment.left), len(alignment.right)))
+    one_unit = bool(d.left.quantity and d.right.quantity and d.left.quantity.unit == d.right.quantity.unit in MEASURES)
+    return (one_unit or (i, j) in alignment.pairs) and d.support > 1 and shared >= COUNTED
 
 
 def _common(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> _Common:
@@ -206,9 +241,19 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
     here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
     mine = {alignment.left[i].kind for i in alignment.loose_left if i in here and alignment.left[i] != d.left}
     theirs = {alignment.right[j].kind for j in alignment.loose_right if j in there and alignment.right[j] != d.right}
+    if _counts_one_thing(left, right, alignment, d):
+        mine.discard("number")  # what else is counted does not part them
     if not left.homes & right.homes and "date" in mine | theirs:
         return True
     return bool(mine & theirs & PARTICULARS)
+
+
+def _in_step(alignment: Alignment, d: Difference) -> bool:
+    """Whether the matched neighbours stand on the same sides of both names ("A met B" is not "B met A")."""
+    i, j = alignment.left.index(d.left), alignment.right.index(d.right)
+    before = max(((k, m) for k, m in alignment.pairs if k < i), default=None)
+    after = min(((k, m) for k, m in alignment.pairs if k > i), default=None)
+    return (before is None or before[1] < j) and (after is None or after[1] > j)
 
 
 def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
@@ -230,8 +275,9 @@ def _in_one_list(passage: Passage, content: Sequence[Token], first: int, last: i
 
 
 def _is_said(passage: Passage, token: Token) -> bool:
-    """Whether a passage has the other's value as well, and so tells of both."""
-    return any(t.content and (t.key == token.key or t.form == token.form) for t in passage.tokens)
+    """Whether a passage has the other's value as well, be it as part of a name, and so tells of both."""
+    words = set(token.form.split())
+    return any(t.content and (t.key == token.key or words <= set(t.form.split())) for t in passage.tokens)
 
 
 def _negated(passage: Passage, token: Token) -> bool:

@@ -72,7 +72,7 @@ def gather(reports: Mapping[str, Report], readings: Sequence[Reading], embed: Em
     return Material(
         {i: reports[i] for i in ordered},
         ordered,
-        {i: mark_report(r) for i, r in ordered.items()},
+        {i: mark_report(r, reports[i].text) for i, r in ordered.items()},
         dict(zip(texts, rows, strict=True)),
     )
 

@@ -21,6 +21,8 @@ CLAUSE_TOKENS = 4
 RARE = 128
 # Two passages are compared when so many rare keys meet.
 MEETING_KEYS = 3
+# "LIMA, Nov. 16 (Agency) - ", "ANKARA, May 8, 2025 -- ": place and date of the report, not of what it tells.
+_DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][^.\n]{0,3}[A-Z\u00c0-\u00dd]{2}[^\n]{0,80}?\s[-\u2013\u2014]{1,2}\s")
 _CLAUSE_BREAK = re.compile(r"[,;:\u2014()]|\s(?:while|but|although|though|whereas|after|before|and that)\s")
 
 
@@ -92,10 +94,15 @@ def _homes(
 
 
 def _read(material: Material, report: str, sentence: Span, homes: Sequence[tuple[Span, str]]) -> Passage:
-    tokens = material.tokens(report, (sentence,))
+    tokens = material.tokens(report, (_without_dateline(material.text(report), sentence),))
     clauses = _number_clauses(material.text(report), sentence, tokens)
     told = frozenset(encounter for span, encounter in homes if span.overlaps(sentence))
     return Passage((Citation(report, sentence),), tokens, clauses, told, frozenset(e for _, e in homes))
+
+
+def _without_dateline(text: str, sentence: Span) -> Span:
+    match = _DATELINE.match(text, sentence.start, sentence.end)
+    return Span(match.end(), sentence.end) if match and match.end() < sentence.end else sentence
 
 
 def _number_clauses(text: str, sentence: Span, tokens: Sequence[Token]) -> tuple[int, ...]:

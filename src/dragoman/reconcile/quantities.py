@@ -47,6 +47,7 @@ UNITS = {
     "percent": ("percent", Fraction(1)),
     "%": ("percent", Fraction(1)),
 }
+MEASURES = frozenset(base for base, _ in UNITS.values())
 _ABOUT = {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated"}
 # A vague figure agrees with an exact one within this part of it: 35 minutes are "half an hour", two hours are not.
 VAGUE_TOLERANCE = Fraction(1, 5)
@@ -76,6 +77,10 @@ class Quantity:
             return True
         vague = "=" not in (self.bound, other.bound) or "~" in (self.bound, other.bound)
         return (vague or self._rounded() or other._rounded()) and _near(self.value, other.value)
+
+    def other_measure(self, other: Quantity) -> bool:
+        """Whether the units are measures and differ ("five minutes", "five percent"); nouns are not held apart."""
+        return self.unit != other.unit and bool({self.unit, other.unit} & MEASURES)
 
     def _rounded(self) -> bool:
         return self.unit == "minute" and self.value % ROUND_MINUTES == 0

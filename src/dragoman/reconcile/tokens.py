@@ -47,6 +47,7 @@ _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": 
 _WORD = re.compile(r"\d{1,2}:\d\d|[^\W\d_]+\d\w*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|%|[^\W\d_]+(?:'[^\W\d_]+)*")
 # A currency sign before a figure is its unit ("$40" is no clash with "40 euros").
 _CURRENCY = "$£€¥₹"
+DURATION_WORDS = frozenset(("minute", "minutes", "hour", "hours"))
 _YEARS = range(1900, 2100)
 
 
@@ -96,15 +97,22 @@ def entity_key(entity: Entity) -> str:
     return f"{entity.kind}:{fold(entity.name)}"
 
 
-def mark_report(reading: Reading) -> Marks:
-    """The names and dates that a reading found; of two that overlap the longer stays."""
+def mark_report(reading: Reading, text: str) -> Marks:
+    """The names and dates that a reading found in its report's text; of two that overlap the longer stays.
+
+    What is counted in minutes or hours says how long something took ("two hours before"), and is left as a figure.
+    """
     found = [
         (span, entity.kind, entity_key(entity))
         for entity in reading.entities
         if entity.kind in NAMES
         for span in entity.mentions
     ]
-    found += [(d.span, "date", f"date:{d.value}") for d in reading.dates if d.kind == "DATE" and d.value]
+    found += [
+        (d.span, "date", f"date:{d.value}")
+        for d in reading.dates
+        if d.kind == "DATE" and d.value and not DURATION_WORDS & set(fold(d.span.of(text)).split())
+    ]
     kept: list[tuple[Span, str, str]] = []
     for mark in sorted(found, key=lambda m: (m[0].start, -m[0].end, m[1], m[2])):
         if not kept or mark[0].start >= kept[-1][0].end:
