@@ -84,7 +84,7 @@ def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tup
 def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> list[Chain]:
     """The links of a sentence with their speakers and vouchers, chains unrolled to the innermost link."""
     vouching = [k for k in group if k.source and not k.content]
-    speaking = [k for k in group if k.content]
+    speaking = [_without_object(text, k) for k in group if k.content]
     vouchers = (
         tuple((k.source, cast.resolve(hull(_whole_sources(text, k, cast)), recent)) for k in vouching)
         if speaking
@@ -98,6 +98,17 @@ def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> li
         out += _unroll(text, Chain(link, own, speakers), cast, recent)
         said = speakers or said
     return out
+
+
+def _without_object(text: str, link: Link) -> Link:
+    """A link whose tagged source is whom it is said to: "and asked | X | to stop", with the cue before and "to" after."""
+    if not (link.source and link.cue and len(link.source) == 1):
+        return link
+    source, cue, content = link.source[0], link.cue[-1], link.content[0]
+    if not (cue.end <= source.start <= cue.end + 2 and source.end <= content.start):
+        return link
+    to = text[source.end : content.start + 3].lstrip().startswith("to ")
+    return replace(link, source=(), addressee=(source, *link.addressee)) if to else link
 
 
 def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Chain]:

@@ -191,6 +191,14 @@ class Cast:
             return (Party(words, "group", persons[0].state, None, 0.6),)
         if re.search(r"\b(?:for|of|to|by|from)\s+(?:[\w.]+\s+){0,4}$", before) and POSSESSOR_HEADS.search(before):
             return (Party(words, "group", persons[0].state, None, 0.6),)
+        owned = re.match(r"['’]s?\s[^,]{0,50},?\s(?=[A-Z])", after)
+        if (
+            (owned
+            and len(persons) > 1
+            and POSSESSOR_HEADS.search(owned[0]))
+            or (owned and len(persons) > 1 and office_named(owned[0][2:].strip(" ,s")))
+        ):
+            return tuple(p.party() for p in persons[1:])
         clause = re.search(r",?\s(?:who|whose|after|during|in a|following)\b", self.text[first.end : span.end])
         if clause:
             persons = self.persons_in(Span(span.start, first.end + clause.start())) or persons[:1]
@@ -253,7 +261,7 @@ class Cast:
         core = re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.I)
         if "counterpart" in core.lower():
             return self._counterpart(states, span.start, recent, outer)
-        by_office = self._by_office(core, states, span)
+        by_office = () if re.match(r"an?\s", words, re.I) else self._by_office(core, states, span)
         if by_office:
             return by_office
         if (outlet := found_in(core, outlet_named)) is not None:

@@ -47,6 +47,7 @@ EXPRESSION = re.compile(
     | (?:{_WEEKDAY}\.?,?\ )?(?P<md>(?P<mm>{_MONTH})\.?\ (?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<my>(?:19|20)\d{{2}}))?)
     | (?:{_WEEKDAY}\.?,?\ )?(?P<dm>(?P<dday>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dmm>{_MONTH})\b\.?(?:,?\ (?P<dy>(?:19|20)\d{{2}}))?)
     | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>(?:19|20)\d{{2}}))
+    | (?P<dots>(?P<d1>\d{{1,2}})\.(?P<d2>\d{{1,2}})\.(?P<dotsy>(?:19|20)\d{{2}}))
     | (?P<lastnext>(?P<ln>last|next|this|past|coming|previous|following|same)\ (?P<lnunit>week(?:end)?|month|year|decade|quarter|{_FULL_WEEKDAY}|{_MONTH}(?!\w)|spring|summer|autumn|fall|winter))
     | (?P<my2>(?:(?P<part>early|mid|late)[-\ ])?(?P<mym>{_MONTH})\.?,?\ (?:of\ )?(?P<myy>(?:19|20)\d{{2}}))
     | (?P<ago>(?:(?:about|around|nearly|almost|some|over|more\ than|just\ over)\ )?(?P<agon>{_NUMBER})\ (?P<agou>{_UNIT})\ (?P<agod>ago|earlier|before|later|from\ now))
@@ -118,6 +119,9 @@ def resolve_date(m: re.Match[str], day: dt.date | None, last: dt.date | None, fu
         return _day_of_month(m, day, future)
     if m["slash"]:
         return _slashes(m)
+    if m["dots"]:  # written with full stops the day comes first
+        number, month, year = int(m["d1"]), int(m["d2"]), m["dotsy"]
+        return ("DATE", f"{year}-{month:02d}-{number:02d}", False) if _real(year, str(month), str(number)) else None
     if m["my2"]:
         return "DATE", f"{m['myy']}-{month_number(m['mym']):02d}", False
     if m["year"]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from dragoman.extract.dates import EXPRESSION, first_day, month_number, resolve_date
-from dragoman.lexicon import ministry_named, outlet_named, place_named, state_by_capital, state_by_code
+from dragoman.lexicon import ministry_named, outlet_named, place_named, state_by_capital, state_by_code, state_named
 from dragoman.model import Metadata, Report, Span, Value
 
 HEAD = 600  # characters at the top in which datelines and agency lines stand
@@ -32,6 +32,8 @@ DATE_LINE = re.compile(
     r"(?:^|\n|\s)(?:date|published|posted|updated|issued)(?:\s(?:on|at|date))?:?\s+(?P<date>\d{4}-\d{2}(?:-\d{2})?|[A-Z][a-z]+\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]+\s\d{4})",
     re.I,
 )
+# A line at the top with a date and nothing else, or a place before it: "Abuja, 3 May 2023".
+DATE_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(?:[A-Z][\w .-]{2,25},\s)?(?P<date>[\w .,/-]{8,30}?)[^\S\n]*(?=\n|$)")
 PHOTO_CREDIT = re.compile(
     r"\((?:[\w ]*photo|photo[\w ]*|file|pool)\)\s*\((?P<agency>[A-Z][\w ]{1,30})\)|\((?P<agency2>[A-Z][\w ]{1,30})(?:\s(?:photo|file))\)",
     re.I,
@@ -145,6 +147,11 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
         read = resolve_date(found, None, None, False) if found else None
         if read and read[1] and read[1][0].isdigit():
             return Value(read[1], (Span(m.start("date"), m.end("date")),))
+    for m in DATE_ALONE.finditer(text[:HEAD]):
+        found = EXPRESSION.fullmatch(m["date"])
+        read = resolve_date(found, None, None, False) if found else None
+        if read and read[1] and read[1][0].isdigit() and len(read[1]) == 10:
+            return Value(read[1], (Span(m.start("date"), m.end("date")),))
     if dateline is not None and dateline["date"] and re.search(r"\d{4}", dateline["date"]):
         found = EXPRESSION.match(dateline["date"])
         read = resolve_date(found, None, None, False) if found else None
@@ -235,4 +242,37 @@ def _side(report: Report) -> Value | None:
         return Value(given.upper(), ())
     outlet = report.first("outlet")
     ministry = ministry_named(outlet) if outlet else None
-    return Value(ministry.state_code, ()) if ministry is not None and ministry.state_code else None
+    if ministry is not None and ministry.state_code:
+        return Value(ministry.state_code, ())
+    return _letterhead(report.text)
+
+
+LETTERHEAD = re.compile(
+    r"\b(?:republic|kingdom|government|ministry|office of|president's office|presidency|embassy|state house|prime minister's office)\b",
+    re.I,
+)
+HEAD_LINES = 5
+
+
+def _letterhead(text: str) -> Value | None:
+    """The state that the lines above an official text name: short lines without a verb, one of them of an office."""
+    at, head = 0, []
+    for line in text.split("\n")[: 2 * HEAD_LINES]:
+        if line.strip() and len(line) < 70 and not TITLE_END.search(line.strip()):
+            head.append((at, line))
+        elif line.strip():
+            break
+        at += len(line) + 1
+    if len(head) < 2 or not any(LETTERHEAD.search(line) for _, line in head):
+        return None
+    for start, line in head[:HEAD_LINES]:
+        words = re.sub(
+            r"^(?:the\s+)?(?:(?:united|federal|islamic|democratic|people's|socialist)\s+)*(?:republic|kingdom|government|state)\s+of\s+(?:the\s+)?",
+            "",
+            line.strip(),
+            flags=re.I,
+        )
+        state = state_named(words.title() if words.isupper() else words) or state_named(line.strip().title())
+        if state is not None:
+            return Value(state.code, (Span(start, start + len(line)),), confidence=0.7)
+    return None

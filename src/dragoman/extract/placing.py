@@ -147,15 +147,21 @@ def _own_date(text: str, s: Statement, sentence: Span, dates: tuple[DateMention,
         and not any(c.overlaps(d.span) for c in s.content)
         and not any(v.overlaps(d.span) for x in s.via for v in x.spans)
     ]
-    front = [d for d in found if d.span.start - sentence.start < 12 or abs(d.span.start - _cue_span(s).end) < 30]
-    if not front or (s.speakers and all(p.kind == "person" for p in s.speakers) and not front[0].value):
+    near = [d for d in found if d.span.start - sentence.start < 12 or abs(d.span.start - _cue_span(s).end) < 30]
+    near = [d for d in near if not _in_clause(text, sentence, _cue_span(s), d.span)]
+    if not near or not near[0].value or not (near[0].value[0].isdigit() or near[0].value.startswith("XXXX")):
         return None
-    best = front[0]
-    return (
-        Value(best.value[:10], (best.span,), best.inferred, best.confidence)
-        if (best.value and best.value[0].isdigit()) or (best.value and best.value.startswith("XXXX"))
-        else None
-    )
+    return Value(near[0].value[:10], (near[0].span,), near[0].inferred, near[0].confidence)
+
+
+CLAUSE = re.compile(r"\b(?:who|whose|which|that|since|until|by|after|before)\b")
+
+
+def _in_clause(text: str, sentence: Span, cue: Span, date: Span) -> bool:
+    """Whether a date stands in a clause of its own: "X, whose term ends in March, said"."""
+    if date.start < cue.start:
+        return date.start - sentence.start >= 12 and CLAUSE.search(text[sentence.start : date.start]) is not None
+    return CLAUSE.search(text[cue.end : date.start]) is not None
 
 
 def _is_apart(own: Value | None, e: EncounterMention) -> bool:

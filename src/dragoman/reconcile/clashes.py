@@ -49,7 +49,7 @@ _TOLL_ROOTS = frozenset((
     "victim", "casualty",
 ))  # fmt: skip
 # Two sentences with this share of the shorter one's content in common are one sentence retold.
-RETOLD = 0.6
+RETOLD = 0.55
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
 # Verbs that deny by themselves: "declined to say" is "did not say". As roots.
@@ -93,9 +93,9 @@ def find_clashes(left: Passage, right: Passage) -> tuple[Clash, ...]:
     if not any(map(_excludes, found)):
         denied = _negation_clash(left, right, alignment)
         return (denied,) if denied else ()
-    clashes = [c for d in found if _excludes(d) and (c := _judge(left, right, alignment, d))]
-    alone = tuple(c for c in clashes if _alone(c, found, left, right, alignment))
-    return alone if len(clashes) == 1 or (alone and _is_retold(left, right, alignment)) else ()
+    judged = [(d, c) for d in found if _excludes(d) and (c := _judge(left, right, alignment, d))]
+    alone = tuple(c for d, c in judged if _alone(d, found, left, right, alignment))
+    return alone if len(judged) == 1 or (alone and _is_retold(left, right, alignment)) else ()
 
 
 def _is_retold(left: Passage, right: Passage, alignment: Alignment) -> bool:
@@ -104,20 +104,26 @@ def _is_retold(left: Passage, right: Passage, alignment: Alignment) -> bool:
     return bool(left.homes & right.homes) and len(alignment.pairs) >= RETOLD * size
 
 
-def _alone(
-    clash: Clash, found: Sequence[Difference], left: Passage, right: Passage, alignment: Alignment
-) -> bool:
+def _alone(d: Difference, found: Sequence[Difference], left: Passage, right: Passage, alignment: Alignment) -> bool:
     """Whether the clauses differ in no other slot: two differences are two events.
 
     A sentence of one encounter retold may have other words besides, the fewer the less of it is the same.
     """
-    here, there = left.clause_of(clash.here), right.clause_of(clash.there)
-    near = [d for d in found if left.clause_of(d.left) == here and right.clause_of(d.right) == there]
-    near = [d for d in near if (d.left, d.right) != (clash.here, clash.there)]
-    counted = clash.slot == "number" and _is_retold(left, right, alignment)
-    rivals = [d for d in near if _excludes(d) and not (counted and d.slot == "number")]
-    allowed = len(alignment.pairs) // REWORDED_PER if left.homes & right.homes else 0
-    return not rivals and sum(map(_another_matter, near)) <= allowed
+    here, there = left.clause_of(d.left), right.clause_of(d.right)
+    near = [o for o in found if o is not d and left.clause_of(o.left) == here and right.clause_of(o.right) == there]
+    counted = d.slot == "number" and _is_retold(left, right, alignment)
+    rivals = [o for o in near if _excludes(o) and not (counted and o.slot == "number")]
+    matters = sum(map(_another_matter, near))
+    return not rivals and (not matters or matters <= _reworded(left, right, alignment, d))
+
+
+def _reworded(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> int:
+    """How many other words may stand in slots of their own before two clauses tell of two matters."""
+    if d.slot not in ("number", "wording"):
+        return 0
+    if _counts_one_thing(left, right, alignment, d):
+        return len(alignment.pairs) // 2
+    return len(alignment.pairs) // REWORDED_PER if _is_retold(left, right, alignment) else 0
 
 
 def _another_matter(d: Difference) -> bool:
