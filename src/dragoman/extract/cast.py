@@ -192,11 +192,8 @@ class Cast:
         if re.search(r"\b(?:for|of|to|by|from)\s+(?:[\w.]+\s+){0,4}$", before) and POSSESSOR_HEADS.search(before):
             return (Party(words, "group", persons[0].state, None, 0.6),)
         owned = re.match(r"['’]s?\s[^,]{0,50},?\s(?=[A-Z])", after)
-        if (
-            (owned
-            and len(persons) > 1
-            and POSSESSOR_HEADS.search(owned[0]))
-            or (owned and len(persons) > 1 and office_named(owned[0][2:].strip(" ,s")))
+        if (owned and len(persons) > 1 and POSSESSOR_HEADS.search(owned[0])) or (
+            owned and len(persons) > 1 and office_named(owned[0][2:].strip(" ,s"))
         ):
             return tuple(p.party() for p in persons[1:])
         clause = re.search(r",?\s(?:who|whose|after|during|in a|following)\b", self.text[first.end : span.end])

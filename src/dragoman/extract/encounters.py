@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.persons import Person
+from dragoman.extract.persons import Person, known_minor
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
@@ -74,14 +74,31 @@ ANOTHER = re.compile(r"\b(?:an?|another|a second|second|next|further|new)\s+(?:\
 
 
 def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
-    """Where states met and the report names one principal of each, those."""
-    parties = group[0].parties
-    people = cast.principals(len(parties))
-    fits = len(people) == len(parties) and {p.state for p in people} <= {None, *(s.state for s in parties)}
-    if any(p.kind == "person" for p in parties) or not fits or sum(p.state is None for p in people) > 1:
+    """Where states met, the persons whom the report names for them: by state, else the only ones left after the scene."""
+    first = group[0]
+    open_states = [p for p in first.parties if p.kind == "state"]
+    if not open_states:
         return group
-    spans = tuple(p.mentions[0] for p in people)
-    return [replace(group[0], parties=tuple(p.party(0.6) for p in people), spans=spans), *group[1:]]
+    named = {p.name for p in first.parties}
+    near = [p for p in cast.principals(9) if p.name not in named]
+    found = {s.name: next((p for p in near if p.state == s.state), None) for s in open_states}
+    left = [s for s in open_states if found[s.name] is None]
+    after = [p for p in cast.persons if p.state is None and p.name not in named and _named_soon(p, first)]
+    if len(after) == len(left):
+        found |= {s.name: p for s, p in zip(left, after, strict=True)}
+    if any(p is None for p in found.values()):
+        return group
+    people = [found.get(p.name) for p in first.parties]
+    parties = tuple(p.party(0.6) if p else old for p, old in zip(people, first.parties, strict=True))
+    spans = tuple(p.mentions[0] if p else old for p, old in zip(people, first.spans, strict=True))
+    return [replace(first, parties=parties, spans=spans), *group[1:]]
+
+
+SOON = 500  # characters after a scene in which a report names those of whom it spoke by their states
+
+
+def _named_soon(person: Person, scene: Scene) -> bool:
+    return 0 <= person.mentions[0].start - scene.at.end < SOON and not any(known_minor(x) for x in person.offices)
 
 
 LEAD = 3  # sentences in which a report says what it is about
@@ -179,7 +196,8 @@ def _join(text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, 
     durations = [v for s in own if (v := duration_near(text, s, dates))]
     exact = sorted(found_dates, key=lambda v: -len(v.value))
     kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
-    if first.earlier and not found_dates and len(scenes) == 1:
+    dated = any(d.kind == "DATE" and first.sentence.contains(d.span) for d in dates)
+    if first.earlier and not found_dates and not dated and len(scenes) == 1:
         return None
     return EncounterMention(
         kind,

@@ -13,6 +13,7 @@ from dragoman.model import Span
 
 LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan tries
 
+UNSURE = 0.7  # below this a "person" who bears a city's name is the city
 TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" is two, joined again for "Guinea-Bissau"
 HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
@@ -129,7 +130,8 @@ def _from_tag(text: str, tag: Tag) -> Mention | None:
         return None
     if words.lower() in INITIAL_WORDS or (tag.kind == "PER" and _is_no_person(text, span)):
         return None
-    return Mention(span, tag.kind, confidence=tag.confidence)
+    kind = "GPE" if tag.kind == "PER" and tag.confidence < UNSURE and place_named(words) is not None else tag.kind
+    return Mention(span, kind, confidence=tag.confidence)
 
 
 def _is_no_person(text: str, span: Span) -> bool:

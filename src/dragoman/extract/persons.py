@@ -55,6 +55,18 @@ def _is_generic(office: str) -> bool:
     return known is None or known.generic
 
 
+def known_minor(office: str) -> bool:
+    """Whether an office is of those who speak for others or serve under them."""
+    known = office_named(office)
+    return known is not None and known.level in (
+        "spokesperson",
+        "other minister",
+        "envoy",
+        "deputy foreign",
+        "subnational",
+    )
+
+
 def may_meet(person: Person) -> bool:
     levels = {known.level for o in person.offices if (known := office_named(o)) is not None}
     return bool(levels - {"spokesperson"}) or (not person.offices and person.state is not None)

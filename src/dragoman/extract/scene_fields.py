@@ -71,6 +71,11 @@ ELSEWHERE = re.compile(
 )
 
 
+TOWARDS = re.compile(
+    r"\b(?:in|at|near|outside|travel\w* to|flew to|trip to|visit(?:s|ed)?(?: to)?|journey to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$"
+)
+
+
 def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value | None, Value | None] | None:
     """City and country after "in", "at" or a comma in the sentence, nearest to the trigger."""
     options: list[tuple[int, Value | None, Value | None]] = []
@@ -78,7 +83,7 @@ def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value |
         if m.kind not in ("GPE", "ORG") or not sentence.contains(m.span):
             continue
         before = text[max(sentence.start, m.span.start - 40) : m.span.start]
-        if not re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$", before) and not (
+        if not re.search(TOWARDS, before) and not (
             re.search(r"\bthe\s+$", before)
             and re.match(r"\s+(?:talks|meeting|summit)", text[m.span.end : m.span.end + 12])
         ):

@@ -33,7 +33,7 @@ TRIGGER = re.compile(
     | (?P<held>{HOLD}{TALKS}\b)
     | (?P<met>(?:{MEET})\b)
     | (?P<received>received|welcomed|hosted)(?=\ [^.;]{{0,60}}[A-Z])
-    | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in)
+    | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
     | (?P<gathered>c[ao]me\ together|gathered|convened)\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
@@ -145,6 +145,9 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
         left = subject
     elif verb and left[0]:
         subject = left
+    if verb and not left[0] and right[0] and _joint_subject(text, sentence, at):
+        pair = [p for p in cast.principals(2) if p.name not in {x.name for x in right[0]}]
+        left = (tuple(p.party(0.6) for p in pair), tuple(p.mentions[0] for p in pair))
     if right[0] and re.search(r"\b(?:between|among|of)\s", text[at.end : at.end + 12]):
         return right, subject
     if not verb and not _possessive(text, left, at):

@@ -11,7 +11,7 @@ from dragoman.model import Statement
 
 MOST_ISSUES = 4
 
-CARRIED = 200  # characters between two contents, beyond which the second no longer goes on about the first's issue
+CARRIED = 400  # characters between two contents, beyond which the second no longer goes on about the first's issue
 
 OWN_LABELS = 2
 

@@ -52,6 +52,7 @@ _TOLL_ROOTS = frozenset((
 RETOLD = 0.55
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
+PARTIES = frozenset(("person", "state", "organisation"))
 # Verbs that deny by themselves: "declined to say" is "did not say". As roots.
 IMPLICIT = ("declin", "refus", "fail", "deny", "den", "reject", "lack", "avoid", "rul", "stop", "prevent")
 # Negative words that seldom deny the sentence ("nothing but praise").
@@ -123,7 +124,15 @@ def _reworded(left: Passage, right: Passage, alignment: Alignment, d: Difference
         return 0
     if _counts_one_thing(left, right, alignment, d):
         return len(alignment.pairs) // 2
-    return len(alignment.pairs) // REWORDED_PER if _is_retold(left, right, alignment) else 0
+    if not _is_retold(left, right, alignment) or (d.slot == "wording" and _other_object(alignment, d)):
+        return 0
+    return len(alignment.pairs) // REWORDED_PER
+
+
+def _other_object(alignment: Alignment, d: Difference) -> bool:
+    """Whether different words follow the two at once: one praised a rescue, the other condemned an attack."""
+    i, j = alignment.left.index(d.left) + 1, alignment.right.index(d.right) + 1
+    return i in alignment.loose_left and j in alignment.loose_right
 
 
 def _another_matter(d: Difference) -> bool:
@@ -157,7 +166,7 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
         return None
-    if d.slot in NAMES and not _in_step(alignment, d):
+    if d.slot in PARTIES and not _in_step(alignment, d):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
         return None
@@ -179,8 +188,15 @@ def _counts_one_thing(left: Passage, right: Passage, alignment: Alignment, d: Di
         return False
     i, j = alignment.left.index(d.left) + 1, alignment.right.index(d.right) + 1
     shared = len(alignment.pairs) / max(1, min(len(alignment.left), len(alignment.right)))
+    if d.support < 2 or shared < COUNTED or not _are_whole(d):
+        return False
     one_unit = bool(d.left.quantity and d.right.quantity and d.left.quantity.unit == d.right.quantity.unit in MEASURES)
-    return (one_unit or (i, j) in alignment.pairs) and d.support > 1 and shared >= COUNTED
+    return one_unit or (i, j) in alignment.pairs
+
+
+def _are_whole(d: Difference) -> bool:
+    """Whether both figures are whole: parts of a point or a percent are measured anew all day."""
+    return all(t.quantity is not None and t.quantity.value.denominator == 1 for t in (d.left, d.right))
 
 
 def _common(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> _Common:
@@ -255,11 +271,9 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
 
 
 def _in_step(alignment: Alignment, d: Difference) -> bool:
-    """Whether the matched neighbours stand on the same sides of both names ("A met B" is not "B met A")."""
+    """Whether all that is shared stands on the same side of both names ("A met B" is not "B met A")."""
     i, j = alignment.left.index(d.left), alignment.right.index(d.right)
-    before = max(((k, m) for k, m in alignment.pairs if k < i), default=None)
-    after = min(((k, m) for k, m in alignment.pairs if k > i), default=None)
-    return (before is None or before[1] < j) and (after is None or after[1] > j)
+    return all((k < i) == (m < j) for k, m in alignment.pairs)
 
 
 def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
