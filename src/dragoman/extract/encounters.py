@@ -20,8 +20,7 @@ def find_encounters(
     scenes = [s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)]
     scenes = _settle_talks(scenes)
     groups: list[list[Scene]] = []
-    told = [s for s in scenes if not s.anaphoric]
-    for scene in [*told, *(_implied(text, scenes, cast) if all(s.earlier for s in told) else ())]:
+    for scene in _explicit(text, scenes, cast):
         home = next((g for g in groups if _same(g[0], scene, text, dates)), None)
         groups.append([scene]) if home is None else home.append(scene)
     for scene in [s for s in scenes if s.anaphoric and not s.earlier]:
@@ -46,6 +45,19 @@ def find_encounters(
     return tuple(ordered)
 
 
+def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
+    """The scenes that name their parties, and the one of the report's principals that is only spoken of: where nothing
+    else happened lately, or where it is spoken of before any that names its parties."""
+    told = [s for s in scenes if not s.anaphoric]
+    spoken = [s.at.start for s in scenes if s.anaphoric and not s.earlier and s.status == "held"]
+    first = min((s.at.start for s in told if not s.earlier), default=None)
+    if first is not None and not (spoken and spoken[0] < first):
+        return told
+    implied = _implied(text, scenes, cast)
+    known = [{p.name for p in s.parties} for s in told if not s.earlier]
+    return [*told, *(s for s in implied if {p.name for p in s.parties} not in known)]
+
+
 def _settle_talks(scenes: list[Scene]) -> list[Scene]:
     """ "X talked with Y" is a call in a report of calls, a meeting in any other."""
     calls = sum(s.kind == "call" for s in scenes)
@@ -55,7 +67,7 @@ def _settle_talks(scenes: list[Scene]) -> list[Scene]:
 
 def _implied(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
     """Where the encounter is only spoken of ("the two had met", "the talks"), it is one of the report's principals."""
-    told = [s for s in scenes if not s.earlier]
+    told = [s for s in scenes if s.anaphoric and not s.earlier]
     wanted = (
         3
         if told and re.search(r"\b(?:trilateral|three-way|the three (?:leaders|ministers|presidents|sides))\b", text)

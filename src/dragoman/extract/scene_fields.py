@@ -76,6 +76,9 @@ TOWARDS = re.compile(
 )
 
 
+UNKNOWN_REACH = 40  # characters from a trigger within which a place that the lexicon does not hold is believed
+
+
 def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value | None, Value | None] | None:
     """City and country after "in", "at" or a comma in the sentence, nearest to the trigger."""
     options: list[tuple[int, Value | None, Value | None]] = []
@@ -122,6 +125,8 @@ def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value |
                 )
             else:
                 options.append((gap + 15, None, Value(state.code, (m.span,))))
+        elif m.kind == "GPE" and gap < UNKNOWN_REACH and re.search(r"\bin\s+$", before):
+            options.append((gap + 20, Value(words, (m.span,), confidence=0.6 * m.confidence), None))
     if not options:
         return None
     _, place, country = min(options, key=lambda o: o[0])

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from dragoman.lexicon.ministries import ministry_named
 from dragoman.model import Citation, Claim, Discrepancy, PlacedStatement, Side, Statement, Voucher, derive_id, hull
 from dragoman.reconcile.alignment import align_slots
+from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material
-from dragoman.reconcile.parties import name_words, same_party, speaks_for
+from dragoman.reconcile.parties import name_words, same_name, same_party, speaks_for
 from dragoman.reconcile.passages import RARE
-from dragoman.reconcile.tokens import Token
+from dragoman.reconcile.tokens import Token, fold
 
 # The same words: this part of the content of both, and so many content words; less is what both may have said.
 SAME_WORDS = 0.85
 SAME_COUNT = 5
+# Of direct words, letter by letter the same, so many in all.
+QUOTED_COUNT = 5
+# Pairs with fewer words in common are not looked at.
+FEWEST_KEYS = 2
+
+PRONOUNS = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "the", "latter"))
+
+Pair = tuple[PlacedStatement, PlacedStatement]
 
 
 def find_attributions(
-    material: Material, claims: Sequence[Claim], placed: Mapping[str, PlacedStatement], origins: Mapping[str, str]
+    claims: Sequence[Claim],
+    placed: Mapping[str, PlacedStatement],
+    origins: Mapping[str, str],
+    misattributed: Sequence[Pair],
+    material: Material,
 ) -> tuple[Discrepancy, ...]:
-    """Words that reports give to different speakers, and claims that they rest on different ministries."""
-    found = [*_other_speakers(material, placed, origins)]
+    """Words that reports give to different speakers, and claims that they rest on different ministries.
+
+    Only speakers whom both reports name: whom "he" means is the reader's guess.
+    """
+    by_name = {p.id for pair in misattributed for p in pair if _is_named(material, p)}
+    named = [(a, b) for a, b in misattributed if a.id in by_name and b.id in by_name]
+    found = [_describe_speakers(group, origins) for group in _same_passages(named)]
     for claim in claims:
         members = [placed[s] for s in claim.statements]
         found += list(_other_ministries(claim.encounter, members, origins))
@@ -33,41 +52,80 @@ def find_attributions(
 # -- speakers ---------------------------------------------------------------------------------------------------------
 
 
-def _other_speakers(
-    material: Material, placed: Mapping[str, PlacedStatement], origins: Mapping[str, str]
-) -> Iterator[Discrepancy]:
+def find_misattributed(
+    material: Material, statements: Sequence[PlacedStatement], origins: Mapping[str, str]
+) -> tuple[Pair, ...]:
+    """Pairs of statements in two reports with the same words and another speaker."""
+    placed = {p.id: p for p in statements}
     tokens = {
         i: tuple(t for t in material.tokens(p.report, p.statement.content) if t.content) for i, p in placed.items()
     }
-    for a, b in _near_pairs(placed, tokens):
-        if _conflicting(a, b) and _same_words(tokens[a.id], tokens[b.id]) and not _both_said_it(a, b, placed, tokens):
-            yield _describe_speakers(a, b, origins)
+    return tuple(
+        (a, b)
+        for a, b in _near_pairs(material, placed, tokens, origins)
+        if _conflicting(a, b)
+        and (_same_words(tokens[a.id], tokens[b.id]) or same_quotation(material, a, b))
+        and not _both_said_it(a, b, placed, tokens)
+    )
+
+
+def _is_named(material: Material, placed: PlacedStatement) -> bool:
+    words = {fold(w) for s in placed.statement.source for w in material.words(placed.report, s).split()}
+    return not words or not words <= PRONOUNS
+
+
+def same_quotation(material: Material, a: PlacedStatement, b: PlacedStatement) -> bool:
+    """Whether both are one sentence of direct words, letter by letter."""
+    words = [[t.form for s in p.statement.quoted for t in material.tokens(p.report, (s,))] for p in (a, b)]
+    return words[0] == words[1] and len(words[0]) >= QUOTED_COUNT
+
+
+def _same_passages(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs, those together that share a statement."""
+    union = Union({p.id for pair in pairs for p in pair})
+    for a, b in pairs:
+        union.join(a.id, b.id)
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(union.find(pair[0].id), []).append(pair)
+    return [groups[name] for name in sorted(groups)]
 
 
 def _near_pairs(
-    placed: Mapping[str, PlacedStatement], tokens: Mapping[str, tuple[Token, ...]]
-) -> Iterator[tuple[PlacedStatement, PlacedStatement]]:
-    """Statements of one encounter in two reports with as many keys in common as the same words must have."""
-    postings: dict[tuple[str | None, str], list[str]] = {}
+    material: Material,
+    placed: Mapping[str, PlacedStatement],
+    tokens: Mapping[str, tuple[Token, ...]],
+    origins: Mapping[str, str],
+) -> Iterator[Pair]:
+    """Statements of one encounter, or of one origin, in two reports with as many keys in common as the same words have."""
+    postings: dict[tuple[str, str], list[str]] = {}
     for i in sorted(placed):
-        for key in {t.key for t in tokens[i]}:
-            postings.setdefault((placed[i].encounter, key), []).append(i)
-    seen: dict[tuple[str, str], int] = {}
-    for ids in postings.values():
-        for pair in combinations(ids, 2) if len(ids) <= RARE else ():
-            seen[pair] = seen.get(pair, 0) + 1
+        homes = {placed[i].encounter, origins.get(placed[i].report)}
+        for home, key in product((h for h in homes if h), {t.key for t in tokens[i]}):
+            postings.setdefault((home, key), []).append(i)
+    seen: Counter[tuple[str, str]] = Counter()
+    for key in sorted(postings):
+        ids = postings[key]
+        seen.update(combinations(ids, 2) if len(ids) <= RARE else ())
     for (i, j), count in sorted(seen.items()):
-        if count >= SAME_COUNT - 1 and placed[i].report != placed[j].report:
+        if count >= FEWEST_KEYS and placed[i].report != placed[j].report:
             yield placed[i], placed[j]
 
 
 def _conflicting(a: PlacedStatement, b: PlacedStatement) -> bool:
     """Whether the single speakers are two people, or two states, and neither merely vouches for the other."""
     x, y = a.statement, b.statement
-    if len(x.speakers) != 1 or len(y.speakers) != 1 or x.polarity != y.polarity or a.encounter is None:
+    if len(x.speakers) != 1 or len(y.speakers) != 1 or x.polarity != y.polarity:
         return False
     p, q = x.speakers[0], y.speakers[0]
-    if p.kind == "group" or q.kind == "group" or p.kind != q.kind or same_party(p, q) or speaks_for(p, q):
+    if (
+        p.kind == "group"
+        or q.kind == "group"
+        or p.kind != q.kind
+        or same_party(p, q)
+        or speaks_for(p, q)
+        or same_name(p.name, q.name)
+    ):
         return False
     return not _vouches(p.name, y) and not _vouches(q.name, x)
 
@@ -101,13 +159,19 @@ def _both_said_it(
     return False
 
 
-def _describe_speakers(a: PlacedStatement, b: PlacedStatement, origins: Mapping[str, str]) -> Discrepancy:
-    sides = [
-        Side(p.statement.speakers[0].name, count_voices((p.report,), origins), _cite(p.report, p.statement))
-        for p in (a, b)
-    ]
-    why = f"The same words are given to {sides[0].value} in one report and to {sides[1].value} in another."
-    return _discrepancy("speaker", a.encounter, sides, why, "serious", 0.7)
+def _describe_speakers(pairs: Sequence[Pair], origins: Mapping[str, str]) -> Discrepancy:
+    behind: dict[str, dict[str, PlacedStatement]] = {}
+    for p in (p for pair in pairs for p in pair):
+        home = next((n for n in behind if same_name(n, p.statement.speakers[0].name)), p.statement.speakers[0].name)
+        behind.setdefault(home, {})[p.id] = p
+    sides = []
+    for name, told in sorted(behind.items()):
+        cited = {c for p in told.values() for c in _cite(p.report, p.statement)}
+        sides.append(Side(name, count_voices((p.report for p in told.values()), origins), tuple(sorted(cited))))
+    names = " and to ".join(s.value for s in sides)
+    why = f"The same words are given to {names} in different reports."
+    homes = sorted({p.encounter for pair in pairs for p in pair if p.encounter})
+    return _discrepancy("speaker", homes[0] if homes else None, sides, why, "serious", 0.7)
 
 
 def _cite(report: str, statement: Statement) -> tuple[Citation, ...]:

@@ -1,13 +1,14 @@
 """Which statements of several reports say the same.
 
-Pairs are scored by meaning vectors, shared content, issues and act, within one encounter and one speaker (or side);
-clusters grow by complete linkage, so that a chain of near neighbours does not glue two matters together.
+Pairs are scored by meaning vectors, shared content, issues and act, within one encounter and one speaker (or side).
+Two reports each tell a point once: two statements that are each other's best match say the same from a lower score on.
+Clusters grow by complete linkage, so that a chain of near neighbours does not glue two matters together.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -23,10 +24,15 @@ from dragoman.reconcile.tokens import Token
 MEANING, WORDS, ISSUES = 0.5, 0.3, 0.2
 # From this score on two statements say the same.
 SAME = 0.6
+# From this score on if neither has a match as good in the other's report, and by how much it must be the best.
+MUTUAL, CLEAR = 0.48, 0.06
 # Inside a cluster, any two statements must still come this near.
-LINKED = 0.45
-# What must be added where something speaks against: another act, a speaker more, an encounter known to one alone.
+LINKED = 0.4
+# What must be added where something speaks against: another act, a speaker more, an encounter known to one alone, a
+# clash that stands in no record.
 DOUBT = 0.1
+# Statements that a report took from another with so much of its meaning and words are one, whatever else was misread.
+COPIED_MEANING, COPIED_WORDS = 0.93, 0.8
 # A report may say one thing twice, in the headline and in the text.
 PER_REPORT = 2
 # Acts that reports interchange when they retell one statement.
@@ -54,18 +60,24 @@ class Said:
 
 
 Recorded = Callable[[Citation, Citation], bool]
+Scores = Mapping[tuple[str, str], float]
 
 
 def weave_claims(
-    material: Material, placed: Sequence[PlacedStatement], origins: Mapping[str, str], recorded: Recorded
+    material: Material,
+    placed: Sequence[PlacedStatement],
+    origins: Mapping[str, str],
+    recorded: Recorded,
+    misattributed: Collection[tuple[str, str]] = (),
 ) -> tuple[tuple[Claim, ...], tuple[PlacedStatement, ...]]:
     """The claims, and the statements with their claims filled in; a statement alone is a claim of one.
 
-    `recorded(here, there)` says whether a clash between two places stands in the record: only then may two statements
-    that clash be one claim.
+    `recorded(here, there)` says whether a clash between two places stands in the record: two statements that clash are
+    one claim more readily then. `misattributed` are pairs of ids of the same words that reports give to two speakers.
     """
     said = {p.id: prepare(material, p) for p in placed}
-    clusters = _cluster(said, _score_pairs(said, recorded))
+    scores = _score_pairs(said, origins, recorded, misattributed)
+    clusters = _cluster(said, scores)
     claims = tuple(sorted((_claim(c, said, origins) for c in clusters), key=lambda c: c.id))
     of = {s: c.id for c in claims for s in c.statements}
     return claims, tuple(replace(p, claim=of[p.id]) for p in placed)
@@ -78,15 +90,35 @@ def prepare(material: Material, placed: PlacedStatement) -> Said:
     return Said(placed, vector, material.tokens(placed.report, statement.content or statement.cue))
 
 
-def _score_pairs(said: Mapping[str, Said], recorded: Recorded) -> dict[tuple[str, str], float]:
+def _score_pairs(
+    said: Mapping[str, Said],
+    origins: Mapping[str, str],
+    recorded: Recorded,
+    misattributed: Collection[tuple[str, str]],
+) -> dict[tuple[str, str], float]:
     scores = {}
     for a, b in _candidates(said.values()):
         if _most(a, b) < LINKED:
             continue
-        score = score_pair(a, b)
-        if score >= LINKED and not _hidden_clash(a, b, recorded):
+        score = score_pair(a, b) - DOUBT * _hidden_clash(a, b, recorded)
+        if score >= LINKED:
             scores[a.placed.id, b.placed.id] = score
+    scores.update({(a.placed.id, b.placed.id): 1.0 for a, b in _copied(said.values(), origins)})
+    scores.update({(min(pair), max(pair)): 1.0 for pair in misattributed})
     return scores
+
+
+def _copied(said: Iterable[Said], origins: Mapping[str, str]) -> Iterator[tuple[Said, Said]]:
+    """Pairs of two reports of one origin in nearly the same words, though they were read into two encounters."""
+    by_origin: dict[str, list[Said]] = defaultdict(list)
+    for one in sorted(said, key=_id):
+        by_origin[origins.get(one.placed.report, one.placed.report)].append(one)
+    for group in by_origin.values():
+        for a, b in combinations(group, 2):
+            apart = a.placed.report != b.placed.report and a.placed.encounter != b.placed.encounter
+            if apart and float(a.vector @ b.vector) >= COPIED_MEANING and comparable(a, b):
+                if _shared_words(a.tokens, b.tokens) >= COPIED_WORDS:
+                    yield a, b
 
 
 def _candidates(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
@@ -121,13 +153,20 @@ def same_speakers(a: Statement, b: Statement) -> bool:
 
 def _most(a: Said, b: Said) -> float:
     """What the score can be at most, without looking at words: cheap, and settles most pairs."""
-    return MEANING * float(a.vector @ b.vector) + WORDS + ISSUES * _shared_issues(a, b)
+    return _weigh(float(a.vector @ b.vector), 1.0, _shared_issues(a, b))
+
+
+def _weigh(meaning: float, words: float, issues: float | None) -> float:
+    """The weighted mean; where an issue is not known, of meaning and words alone."""
+    if issues is None:
+        return (MEANING * meaning + WORDS * words) / (MEANING + WORDS)
+    return MEANING * meaning + WORDS * words + ISSUES * issues
 
 
 def score_pair(a: Said, b: Said) -> float:
     """How far two statements say the same (0 to 1), less what speaks against it."""
     meaning = max(0.0, float(a.vector @ b.vector))
-    score = MEANING * meaning + WORDS * _shared_words(a.tokens, b.tokens) + ISSUES * _shared_issues(a, b)
+    score = _weigh(meaning, _shared_words(a.tokens, b.tokens), _shared_issues(a, b))
     doubts = (
         not _acts_fit(a.statement.act, b.statement.act),
         len(a.statement.speakers) != len(b.statement.speakers),
@@ -143,9 +182,10 @@ def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
     return len(alignment.pairs) / shorter if shorter else 0.0
 
 
-def _shared_issues(a: Said, b: Said) -> float:
+def _shared_issues(a: Said, b: Said) -> float | None:
+    """The share of common issues in both; None where one has none, which says nothing."""
     mine, theirs = set(a.statement.issues), set(b.statement.issues)
-    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else None
 
 
 def _acts_fit(a: str, b: str) -> bool:
@@ -164,20 +204,42 @@ def _hidden_clash(a: Said, b: Said, recorded: Recorded) -> bool:
     )
 
 
-def _cluster(said: Mapping[str, Said], scores: Mapping[tuple[str, str], float]) -> list[list[str]]:
+def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
     """Agglomerate the best pairs first, ties by id; both ways every pair of a cluster must be linked."""
     home = {i: [i] for i in sorted(said)}
+    best = _best_matches(said, scores)
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < SAME:
+        if score < MUTUAL:
             break
+        one_point = score >= SAME or _is_best(a, b, said, best, score)
         x, y = home[a], home[b]
-        if x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
+        if one_point and x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
             x.extend(y)
             home.update(dict.fromkeys(y, x))
     return list({id(c): c for c in home.values()}.values())
 
 
-def _linked(x: Sequence[str], y: Sequence[str], scores: Mapping[tuple[str, str], float]) -> bool:
+Best = Mapping[tuple[str, str], Sequence[float]]
+
+
+def _best_matches(said: Mapping[str, Said], scores: Scores) -> Best:
+    """For each statement and each other report the scores of its matches there, the best first."""
+    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for (a, b), score in scores.items():
+        found[a, said[b].placed.report].append(score)
+        found[b, said[a].placed.report].append(score)
+    return {key: sorted(values, reverse=True) for key, values in found.items()}
+
+
+def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float) -> bool:
+    """Whether two statements of two reports are each the clearly best match of the other."""
+    if said[a].placed.report == said[b].placed.report:
+        return False
+    rivals = (best[a, said[b].placed.report], best[b, said[a].placed.report])
+    return all(found[0] == score and (len(found) == 1 or found[1] <= score - CLEAR) for found in rivals)
+
+
+def _linked(x: Sequence[str], y: Sequence[str], scores: Scores) -> bool:
     return all((min(a, b), max(a, b)) in scores for a in x for b in y)
 
 

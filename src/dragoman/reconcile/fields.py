@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from dragoman.lexicon.places import place_named
 from dragoman.lexicon.states import state_named
-from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Side, Value, derive_id
+from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Side, Span, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.quantities import Quantity
-from dragoman.reconcile.tokens import fold
+from dragoman.reconcile.senses import root
+from dragoman.reconcile.tokens import Token, fold
 
 # What reports print can be held against them; a date worked out from "Friday" a day off is a time zone's.
 ZONE_DAYS = 1
+
+# So near before a duration stands the verb that says what lasted.
+LASTING_WORDS = 5
 
 Given = tuple[str, EncounterMention]
 Clashing = Callable[[Given, Given], bool]
@@ -31,7 +37,7 @@ def find_field_clashes(
     """One discrepancy for each field of an encounter that reports give values for which cannot both be right."""
     told: dict[str, list[Given]] = defaultdict(list)
     for (report, index), home in sorted(mentions.items()):
-        told[home].append((report, material.readings[report].encounters[index]))
+        told[home].append((report, _with_duration(material, report, index)))
     found = []
     for encounter in encounters:
         for field, clashing in _FIELDS.items():
@@ -39,6 +45,37 @@ def find_field_clashes(
             if len(sides) > 1:
                 found.append(_describe(field, encounter, sides))
     return tuple(found)
+
+
+def _with_duration(material: Material, report: str, index: int) -> EncounterMention:
+    """The mention; with how long the talks went on, where the report tells it of no other encounter."""
+    reading = material.readings[report]
+    mention = reading.encounters[index]
+    if mention.duration_minutes is not None or not mention.main:
+        return mention
+    others = [s for other in reading.encounters if other is not mention for s in other.mentions]
+    found = [
+        value
+        for sentence in reading.sentences
+        if not any(s.overlaps(sentence) for s in others)
+        for value in _durations_in(material.tokens(report, (sentence,)))
+    ]
+    return replace(mention, duration_minutes=found[0]) if len({v.value for v in found}) == 1 else mention
+
+
+def _durations_in(tokens: Sequence[Token]) -> Iterator[Value]:
+    """Minutes that follow a word of talking or lasting within a few words ("spoke alone for about two hours")."""
+    for at, token in enumerate(tokens):
+        near = {t.key for t in tokens[max(0, at - LASTING_WORDS) : at]}
+        if token.quantity and token.quantity.unit == "minute" and near & _lasting():
+            yield Value(str(int(token.quantity.value)), (Span(token.span.start, tokens[at + 1].span.end),), True)
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return frozenset(
+        root(w) for w in ("last", "lasted", "meet", "met", "talk", "talked", "spoke", "speak", "conferred")
+    )
 
 
 def _value(mention: EncounterMention, field: str) -> Value | None:

@@ -21,6 +21,8 @@ from dragoman.reconcile.senses import relation
 from dragoman.reconcile.tokens import MODALS, NAMES, Token, fold
 
 FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself", "i'm", "i've", "i'll"))
+# Offices by which speakers seldom mean another's: "the minister", "the president" may be anyone's.
+UNSHARED_OFFICES = frozenset(("chancellor", "premier", "king", "queen", "emir", "sultan", "pope", "taoiseach"))
 # A promise, not the history of the matter: "the promised resumption", "pledged to resume".
 _PROMISES = frozenset((
     "promise", "promised", "pledge", "pledged", "commit", "committed", "commitment", "agree", "agreed", "vow",
@@ -43,6 +45,9 @@ _DATED_WEEKDAY = re.compile(
     (?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b""",
     re.VERBOSE,
 )
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+# A headline is among so many first sentences, after a line of the outlet or date.
+HEADLINES = 3
 # A closing quotation mark, then words that no opening mark belongs to, then a closing mark again; not two quotations.
 _CUT_QUOTATION = re.compile(r"[\u201d]\s+(?P<stray>[a-z][^\u201c\u201d\n]{2,80})[\u201d]")
 
@@ -55,6 +60,7 @@ def find_internals(
     found += _opposed_promises(passages)
     for report in material.readings:
         found += [*_impossible_dates(material, report), *_cut_quotations(material, report)]
+        found += _other_weekday(material, report)
     found += _two_ministries(placed)
     return tuple({d.id: d for d in found}.values())
 
@@ -63,17 +69,37 @@ def find_internals(
 
 
 def _names_himself(material: Material, placed: PlacedStatement) -> Discrepancy | None:
-    """First-person words in which the speaker is named as someone else: "I hope to see Obi soon," Obi said."""
+    """First-person words in which the speaker is named, by name or office, as someone else: "I await Obi," Obi said."""
     statement = placed.statement
     if len(statement.speakers) != 1 or statement.speakers[0].kind != "person":
         return None
     speaker = statement.speakers[0].name
+    office = _own_office(material, placed)
     for span in statement.quoted:
         tokens = material.tokens(placed.report, (span,))
-        named = next((t for t in tokens if _is_name_of(t, speaker) and not _introduces(tokens, t)), None)
-        if named and any(t.form in FIRST_PERSON for t in tokens):
+        named = any(_is_name_of(t, speaker) and not _introduces(tokens, t) for t in tokens)
+        if (named or (office and _speaks_of(tokens, office))) and any(t.form in FIRST_PERSON for t in tokens):
             return _self_named(placed, span, speaker)
     return None
+
+
+def _own_office(material: Material, placed: PlacedStatement) -> str | None:
+    """The last word of the speaker's office, if nobody else in the report holds one of that name."""
+    speaker = placed.statement.speakers[0]
+    people = [e for e in material.readings[placed.report].entities if e.kind == "person"]
+    own = {e.office for e in people if e.office and same_name(e.name, speaker.name)} | {speaker.office}
+    words = {fold(o).split()[-1] for o in own if o and o.split()} & UNSHARED_OFFICES
+    others = {fold(e.office).split()[-1] for e in people if e.office and not same_name(e.name, speaker.name)}
+    return min(words - others, default=None)
+
+
+def _speaks_of(tokens: Sequence[Token], office: str) -> bool:
+    """Whether "the chancellor" stands there alone: not "as the chancellor", "the chancellor of Austria"."""
+    for before, this, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+        alone = after is None or after.form not in ("of", "and") and after.kind not in NAMES
+        if before.form == "the" and this.form == office and alone and not _introduces(tokens, this):
+            return True
+    return False
 
 
 def _is_name_of(token: Token, speaker: str) -> bool:
@@ -200,6 +226,37 @@ def _near(day: str, published: str) -> bool:
 def _number(name: str, names: Sequence[str]) -> int:
     """The place of a name that this one begins, counted from 1; 0 for none."""
     return next((n for n, full in enumerate(names, 1) if full.startswith(fold(name))), 0)
+
+
+def _other_weekday(material: Material, report: str) -> Iterator[Discrepancy]:
+    """A headline that puts the main encounter, by the names of those who met, on another weekday than the text."""
+    reading = material.readings[report]
+    main = next((e for e in reading.encounters if e.main and e.date), None)
+    told = _weekday_in(material, report, main.date.spans) if main and main.date else None
+    if main is None or told is None:
+        return
+    for headline in reading.sentences[:HEADLINES]:
+        words = {t.form for t in material.tokens(report, (headline,))}
+        named = sum(bool(words & set(fold(p.name).split())) for p in main.participants)
+        day = _weekday_in(material, report, (headline,))
+        if day and day[0] != told[0] and named > 1 and _is_headline(material, report, headline):
+            sides = tuple(Side(name.title(), 1, (Citation(report, span),)) for name, span in (day, told))
+            why = f"The headline puts the {main.kind} on {day[0].title()}, the text on {told[0].title()}."
+            yield _internal("date", None, sides, why, "notable", 0.8)
+
+
+def _is_headline(material: Material, report: str, sentence: Span) -> bool:
+    return material.words(report, sentence).rstrip()[-1:] not in (".", "!", "?", "\u201d", '"')
+
+
+def _weekday_in(material: Material, report: str, spans: Sequence[Span]) -> tuple[str, Span] | None:
+    """The only weekday printed there, with its place."""
+    found = [
+        (m.group().casefold(), Span(s.start + m.start(), s.start + m.end()))
+        for s in spans
+        for m in _WEEKDAY.finditer(material.words(report, s))
+    ]
+    return found[0] if len({day for day, _ in found}) == 1 else None
 
 
 # -- quotations cut in two --------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.model import Citation, Reading, Report, Weave
-from dragoman.reconcile.attributions import find_attributions
+from dragoman.reconcile.attributions import find_attributions, find_misattributed, same_quotation
 from dragoman.reconcile.claims import weave_claims
 from dragoman.reconcile.discrepancies import choose_discrepancies, is_recorded
 from dragoman.reconcile.encounters import resolve_encounters
@@ -38,13 +38,15 @@ def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed:
     def recorded(here: Citation, there: Citation) -> bool:
         return is_recorded(facts, here, there)
 
-    claims, placed = weave_claims(material, placed, origins, recorded)
+    misattributed = find_misattributed(material, placed, origins)
+    pairs = {(a.id, b.id) for a, b in misattributed if same_quotation(material, a, b)}
+    claims, placed = weave_claims(material, placed, origins, recorded, pairs)
     by_id = {p.id: p for p in placed}
     found = [
         *facts,
         *find_incident_clashes(material, origins),
         *find_field_clashes(material, encounters, mentions, origins),
-        *find_attributions(material, claims, by_id, origins),
+        *find_attributions(claims, by_id, origins, misattributed, material),
         *find_internals(material, placed, passages),
         *find_wordings(material, claims, by_id, origins),
     ]
