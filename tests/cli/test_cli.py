@@ -175,6 +175,7 @@ class Added:
 
     new, known, words, seconds = 2, 1, 300, 1.5
     refused = (BadReport("bad.bin", "it is no text", "save it as text"),)
+    unread = (("annonce.txt", "fr"),)
 
 
 @pytest.fixture
@@ -194,6 +195,7 @@ def test_adding_tells_what_was_new_known_and_refused_and_ends_with_one(record: s
     assert result.exit_code == 1
     assert "2 new reports, 1 known, 1 refused." in result.stdout
     assert "refused  bad.bin: it is no text; save it as text" in result.stderr
+    assert "not read  annonce.txt: it is kept, but its language (fr) is not read yet" in result.stderr
     assert (adding["paths"], adding["outlet"], adding["side"]) == (["-", "folder"], "The Paper", "Japan")
 
 
@@ -202,6 +204,7 @@ def test_adding_with_json_has_the_refused_in_the_document(record: str, adding: d
     assert result.exit_code == 1
     document = json.loads(result.stdout)
     assert (document["new"], document["refused"][0]["where"]) == (2, "bad.bin")
+    assert document["unread"] == [{"file": "annonce.txt", "language": "fr"}]
 
 
 def test_an_empty_record_says_what_to_do_next(tmp_path: Path) -> None:

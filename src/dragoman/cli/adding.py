@@ -73,6 +73,8 @@ def _print_result(result: Any) -> None:
     done = f"{count(result.new, 'new report')}, {result.known} known, {len(result.refused)} refused."
     pace = f"{result.words:,} words in {result.seconds:.1f} s" + _in_brackets(_pace_of(result))
     print_rows([put((done, "bold"), (f"{pace}.", "dim"))])
+    for file, language in result.unread:
+        say(f"not read  {file}: it is kept, but its language ({language}) is not read yet")
     for refused in result.refused:
         say(f"refused  {refused.where}: {refused.reason}; {refused.advice}")
     if result.new:
@@ -97,6 +99,7 @@ def _as_json(result: Any) -> dict[str, object]:
         "new": result.new,
         "known": result.known,
         "refused": refused,
+        "unread": [{"file": file, "language": language} for file, language in result.unread],
         "words": result.words,
         "seconds": round(result.seconds, 3),
     }

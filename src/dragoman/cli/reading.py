@@ -28,6 +28,7 @@ def brief(
     html: Annotated[
         str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
     ] = None,
+    words: Annotated[bool, typer.Option("--words", help="Print the words that each [n] leads to.")] = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -47,7 +48,7 @@ def brief(
     if json:
         print_json(brief_json(built))
     else:
-        print_rows(render_brief(built), prose=True)
+        print_rows(render_brief(built, words), prose=True)
     if html:
         say(f"The same brief as a page: {html}")
 

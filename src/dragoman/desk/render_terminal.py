@@ -12,10 +12,12 @@ from dragoman.desk.visible import make_plain_run
 from dragoman.desk.wording import count
 
 _LABEL_WIDTH = 18
+_WITHOUT_WORDS = "Each [n] leads to words: --words prints them here, --html FILE makes a page that jumps to them."
 
 
-def render_brief(brief: Brief) -> list[Row]:
-    """The brief as rows; `compose` makes of them what Rich prints."""
+def render_brief(brief: Brief, words: bool = True) -> list[Row]:
+    """The brief as rows; `compose` makes of them what Rich prints. `words` adds what each number leads to."""
+    notes = render_notes(brief.notes, brief.labels) if words else [put(), put((_WITHOUT_WORDS, "dim"))]
     return [
         put((brief.title, "bold")),
         put((brief.standfirst, "dim")),
@@ -32,7 +34,7 @@ def render_brief(brief: Brief) -> list[Row]:
         *_clashes(brief),
         *_open(brief),
         *_sources(brief),
-        *render_notes(brief.notes, brief.labels),
+        *notes,
     ]
 
 

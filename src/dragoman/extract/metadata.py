@@ -50,14 +50,15 @@ def read_metadata(report: Report) -> Metadata:
     dateline = find_dateline(text)
     published = _published(report, dateline)
     outlet, agency = _origin(report, text, dateline)
+    side = _side(report)
     return Metadata(
         title=_title(report),
         outlet=outlet,
         agency=agency,
         place=_group_value(dateline, "place", text),
         published=published,
-        kind=_kind(report, agency),
-        side=_side(report),
+        kind=_kind(report, agency, side),
+        side=side,
     )
 
 
@@ -89,14 +90,16 @@ def _group_value(m: re.Match[str] | None, group: str, text: str) -> Value | None
 
 
 def _title(report: Report) -> Value | None:
-    """The given title, or a first line that is short and ends without a full stop before a blank line or more text."""
+    """The given title, or a first line that is short and ends without a full stop; the lines of a letterhead are none."""
     given = report.first("title")
     at = report.text.find(given) if given else -1
     if given and at >= 0:
         return Value(given, (Span(at, at + len(given)),))
+    headed = False
     for m in re.finditer(r"[^\n]+", report.text[:HEAD]):
         line = m[0].strip()
-        if DATE_LINE.match("\n" + line) and len(line) < 40:
+        headed = _is_letterhead(line) or (headed and line.isupper())
+        if (len(line) < 40 and DATE_LINE.match("\n" + line)) or headed or DATE_ALONE.fullmatch(line):
             continue
         is_title = (
             15 <= len(line) <= 160 and not TITLE_END.search(line) and not _is_dateline(DATELINE.match("\n" + line))
@@ -106,6 +109,21 @@ def _title(report: Report) -> Value | None:
             return Value(line, (Span(start, start + len(line)),), confidence=0.8)
         break
     return Value(given, (), confidence=0.9) if given else None
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line only names an office or a kind of paper: "PRESIDENT'S OFFICE", "Ministry of External Affairs"."""
+    return len(line) < 70 and (
+        PAPER.fullmatch(line) is not None
+        or (line.isupper() and LETTERHEAD.search(line) is not None)
+        or (ministry_named(line) is not None and len(line.split()) < 9)
+    )
+
+
+PAPER = re.compile(
+    r"(?:press|media|news)\s+(?:release|statement|note|briefing)|statement|communiqu[eé]|read-?out|for immediate release",
+    re.I,
+)
 
 
 def _origin(report: Report, text: str, dateline: re.Match[str] | None) -> tuple[Value | None, Value | None]:
@@ -220,7 +238,7 @@ READOUT = re.compile(
 TRANSCRIPT = re.compile(r"(?:^|\n)\s*(?:QUESTION|Q|SPOKESPERSON|MODERATOR|[A-Z][A-Z .'-]{4,40}):\s")
 
 
-def _kind(report: Report, agency: Value | None) -> Value | None:
+def _kind(report: Report, agency: Value | None, side: Value | None) -> Value | None:
     if given := report.first("kind"):
         return Value(given, ())
     if len(TRANSCRIPT.findall(report.text)) >= 3:
@@ -232,7 +250,7 @@ def _kind(report: Report, agency: Value | None) -> Value | None:
         return Value("readout", (Span(m.start(), m.end()),), confidence=0.6)
     if agency is not None and agency.spans and agency.spans[0].start < HEAD:
         return Value("wire", agency.spans, confidence=0.8)
-    return None
+    return Value("readout", side.spans, confidence=0.7) if side is not None and side.spans else None
 
 
 def _side(report: Report) -> Value | None:
@@ -266,6 +284,9 @@ def _letterhead(text: str) -> Value | None:
     if len(head) < 2 or not any(LETTERHEAD.search(line) for _, line in head):
         return None
     for start, line in head[:HEAD_LINES]:
+        ministry = ministry_named(line.strip())
+        if ministry is not None and ministry.state_code:
+            return Value(ministry.state_code, (Span(start, start + len(line)),), confidence=0.7)
         words = re.sub(
             r"^(?:the\s+)?(?:(?:united|federal|islamic|democratic|people's|socialist)\s+)*(?:republic|kingdom|government|state)\s+of\s+(?:the\s+)?",
             "",

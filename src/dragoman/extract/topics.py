@@ -17,8 +17,10 @@ OWN_LABELS = 2
 
 # A noun phrase in small letters after a word that opens one.
 PHRASE = re.compile(
-    r"\b(?:the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) (?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,3})"
+    r"\b(?P<lead>the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) (?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,3})"
 )
+
+DETERMINERS = frozenset("the a an its his her their our".split())
 
 # Nouns that say nothing about what is spoken of.
 WEAK = frozenset(
@@ -77,11 +79,15 @@ def name_issues(content: str) -> tuple[str, ...]:
     for found in PHRASE.finditer(content):
         words = found["words"].split()
         n = next((i for i, w in enumerate(words) if w in PLAIN or not (_is(w, "n") or _is(w, "a"))), len(words))
-        nouns = [w for w in words[:n] if len(w) > 3]
-        while nouns and not _is(nouns[-1], "n"):
-            nouns.pop()
-        if nouns and lemma(nouns[-1], "n") not in WEAK:
-            labels.append("-".join([*nouns[-2:-1], lemma(nouns[-1], "n")]))
+        if n < len(words) and words[n] in PLAIN and _is(words[n], "n"):
+            continue  # "the third week": the head says nothing
+        nouns = [w for w in words[:n] if len(w) > 3 and lemma(w, "n") not in WEAK]
+        if not nouns or not _is(nouns[-1], "n") or nouns[-1] != words[n - 1]:
+            continue
+        if len(nouns) > 1:
+            labels.append(f"{nouns[-2]}-{lemma(nouns[-1], 'n')}")
+        elif found["lead"].lower() in DETERMINERS and not _is(nouns[-1], "a"):
+            labels.append(lemma(nouns[-1], "n"))
     ranked = sorted(dict.fromkeys(labels), key=lambda label: -label.count("-"))
     return tuple(ranked[:OWN_LABELS])
 

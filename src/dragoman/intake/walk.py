@@ -10,10 +10,12 @@ from pathlib import Path
 from dragoman.errors import BadReport
 
 PASTED = "-"
+# A record among reports, and what SQLite keeps beside it.
+RECORD_ENDINGS = (".db", ".db-wal", ".db-shm")
 
 
 def walk_paths(paths: Sequence[str | Path]) -> Iterator[Path | BadReport]:
-    """Every file behind the paths, folders in sorted order; hidden files in folders are passed over, and each folder is
+    """Every file behind the paths, folders in sorted order; hidden files and records in folders are passed over, and each folder is
     gone through once, however links lead to it. What cannot be reached comes as its refusal."""
     seen: set[tuple[int, int]] = set()
     for given in paths:
@@ -65,8 +67,9 @@ def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Ba
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What a folder holds, last first."""
-    return [folder / name for name in sorted(os.listdir(folder), reverse=True) if not name.startswith(".")]
+    """What a folder holds, last first, without hidden files and records."""
+    names = sorted(os.listdir(folder), reverse=True)
+    return [folder / name for name in names if not name.startswith(".") and not name.endswith(RECORD_ENDINGS)]
 
 
 def refusal(path: Path, exc: OSError) -> BadReport:

@@ -16,18 +16,21 @@ from dragoman.record import Record
 
 # Small enough that few texts are in memory and little is lost, large enough that keeping costs nothing beside reading.
 _BATCH = 32
+READ_LANGUAGE = "en"
 _MOST_ITEMS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class AddResult:
-    """What a run did: reports `new` and `known` by number, those `refused` with their reasons, the words read."""
+    """What a run did: reports `new` and `known` by number, those `refused` with their reasons, the words read; `unread`
+    are kept reports in a language that is not read, as (file, ISO 639-1 code)."""
 
     new: int
     known: int
     refused: tuple[BadReport, ...]
     words: int
     seconds: float
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _Tally:
     new: int = 0
     known: int = 0
     refused: list[BadReport] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
 
     def tell(self, stage: str) -> None:
         if self.watcher:
@@ -81,7 +85,9 @@ def add(
     for id in record.unread(tools.reader.version):
         _read(record, id, tools, tally)
     _weave(record, tools, tally)
-    return AddResult(tally.new, tally.known, tuple(tally.refused), tally.words, monotonic() - started)
+    return AddResult(
+        tally.new, tally.known, tuple(tally.refused), tally.words, monotonic() - started, tuple(tally.unread)
+    )
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -133,6 +139,8 @@ def _read(record: Record, id: str, tools: Tools, tally: _Tally) -> None:
         exc.add_note(f"while reading report {id} ({report.first('file')})")
         raise
     record.save_reading(reading, keys)
+    if reading.language != READ_LANGUAGE:
+        tally.unread.append((report.first("file") or id, reading.language))
     tally.read += 1
     tally.words += len(report.text.split())
     tally.tell("reading")

@@ -159,7 +159,7 @@ def align_slots(left: Sequence[Token], right: Sequence[Token]) -> Alignment:
     taken = set(pairs.values())
     loose = [j for j in range(len(theirs)) if j not in taken]
     rest = [i for i in range(len(mine)) if i not in near]
-    _match(pairs, rest, lambda i: [j for j in loose if _may_fill(near, mine, i, j) and same_token(mine[i], theirs[j])])
+    _match(pairs, rest, lambda i: [j for j in _open_to(near, mine, i, loose) if same_token(mine[i], theirs[j])])
     return _aligned(mine, theirs, sorted(pairs.items()))
 
 
@@ -176,9 +176,12 @@ def _match(pairs: dict[int, int], mine: Iterable[int], fits: Callable[[int], Seq
             pairs[i], shift = partner, partner - i
 
 
-def _may_fill(near: dict[int, int], mine: Sequence[Token], i: int, j: int) -> bool:
+def _open_to(near: dict[int, int], mine: Sequence[Token], i: int, loose: Sequence[int]) -> Sequence[int]:
     """Names, dates and figures fit anywhere; a synonym only beside matched words."""
-    return mine[i].kind != "word" or _support(near, i, j) > 0
+    if mine[i].kind != "word":
+        return loose
+    partners = _partners(near, i)
+    return [j for j in loose if _support(partners, j)] if partners else ()
 
 
 def differences(alignment: Alignment) -> tuple[Difference, ...]:
@@ -186,8 +189,9 @@ def differences(alignment: Alignment) -> tuple[Difference, ...]:
     near = dict(alignment.pairs)
     found = []
     for i in alignment.loose_left:
+        partners = _partners(near, i)
         for j in alignment.loose_right:
-            support = _support(near, i, j)
+            support = _support(partners, j)
             paired = support or _only_ones(alignment, i, j)
             if paired and (difference := _differ(alignment.left[i], alignment.right[j], support)):
                 found.append(difference)
@@ -208,10 +212,14 @@ def _unit(token: Token) -> str | None:
     return token.quantity.unit if token.quantity else None
 
 
-def _support(near: dict[int, int], i: int, j: int) -> int:
-    """How many matched neighbours of `i` have their partner near `j`."""
-    around = [k for k in range(i - REACH, i + REACH + 1) if k != i and k in near]
-    return sum(abs(near[k] - j) <= REACH + 1 for k in around)
+def _partners(near: dict[int, int], i: int) -> list[int]:
+    """Where the matched neighbours of `i` have their partners."""
+    return [near[k] for k in range(i - REACH, i + REACH + 1) if k != i and k in near]
+
+
+def _support(partners: Sequence[int], j: int) -> int:
+    """How many of the partners stand near `j`."""
+    return sum(abs(p - j) <= REACH + 1 for p in partners)
 
 
 def _best_only(found: list[Difference]) -> list[Difference]:

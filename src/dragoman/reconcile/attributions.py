@@ -104,8 +104,7 @@ def _near_pairs(
         for home, key in product((h for h in homes if h), {t.key for t in tokens[i]}):
             postings.setdefault((home, key), []).append(i)
     seen: Counter[tuple[str, str]] = Counter()
-    for key in sorted(postings):
-        ids = postings[key]
+    for _, ids in sorted(postings.items()):
         seen.update(combinations(ids, 2) if len(ids) <= RARE else ())
     for (i, j), count in sorted(seen.items()):
         if count >= FEWEST_KEYS and placed[i].report != placed[j].report:

@@ -28,8 +28,8 @@ SAME = 0.6
 MUTUAL, CLEAR = 0.48, 0.06
 # Inside a cluster, any two statements must still come this near.
 LINKED = 0.4
-# What must be added where something speaks against: another act, a speaker more, an encounter known to one alone, a
-# clash that stands in no record.
+# What must be added where something speaks against: another act, a speaker more, a state in place of a person, an
+# encounter known to one alone, a clash that stands in no record.
 DOUBT = 0.1
 # Statements that a report took from another with so much of its meaning and words are one, whatever else was misread.
 COPIED_MEANING, COPIED_WORDS = 0.93, 0.8
@@ -100,7 +100,9 @@ def _score_pairs(
     for a, b in _candidates(said.values()):
         if _most(a, b) < LINKED:
             continue
-        score = score_pair(a, b) - DOUBT * _hidden_clash(a, b, recorded)
+        score = score_pair(a, b)
+        if score >= LINKED:
+            score -= DOUBT * _hidden_clash(a, b, recorded)
         if score >= LINKED:
             scores[a.placed.id, b.placed.id] = score
     scores.update({(a.placed.id, b.placed.id): 1.0 for a, b in _copied(said.values(), origins)})
@@ -116,9 +118,9 @@ def _copied(said: Iterable[Said], origins: Mapping[str, str]) -> Iterator[tuple[
     for group in by_origin.values():
         for a, b in combinations(group, 2):
             apart = a.placed.report != b.placed.report and a.placed.encounter != b.placed.encounter
-            if apart and float(a.vector @ b.vector) >= COPIED_MEANING and comparable(a, b):
-                if _shared_words(a.tokens, b.tokens) >= COPIED_WORDS:
-                    yield a, b
+            near = apart and float(a.vector @ b.vector) >= COPIED_MEANING and comparable(a, b)
+            if near and _shared_words(a.tokens, b.tokens) >= COPIED_WORDS:
+                yield a, b
 
 
 def _candidates(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
@@ -170,6 +172,7 @@ def score_pair(a: Said, b: Said) -> float:
     doubts = (
         not _acts_fit(a.statement.act, b.statement.act),
         len(a.statement.speakers) != len(b.statement.speakers),
+        {p.kind for p in a.statement.speakers} != {p.kind for p in b.statement.speakers},
         a.placed.encounter != b.placed.encounter,
         a.placed.report == b.placed.report,
     )
@@ -233,9 +236,10 @@ def _best_matches(said: Mapping[str, Said], scores: Scores) -> Best:
 
 def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float) -> bool:
     """Whether two statements of two reports are each the clearly best match of the other."""
-    if said[a].placed.report == said[b].placed.report:
+    x, y = said[a].placed, said[b].placed
+    if x.report == y.report or x.encounter is None or x.encounter != y.encounter:
         return False
-    rivals = (best[a, said[b].placed.report], best[b, said[a].placed.report])
+    rivals = (best[a, y.report], best[b, x.report])
     return all(found[0] == score and (len(found) == 1 or found[1] <= score - CLEAR) for found in rivals)
 
 

@@ -17,6 +17,8 @@ from dragoman.reconcile.tokens import NAMES, Token
 
 # A further report stands behind a value when its sentence shares so many content tokens with one that clashes.
 BACKING_TOKENS = 4
+# Passages with fewer equal words than this are not looked at; synonyms may make up the rest.
+BACKING_KEYS = 2
 # Slots named for a reader.
 SLOT_NAMES = {"wording": "what happened", "negation": "whether it is so"}
 # How sure a clash of each kind is before agreement is weighed in; two names are often one thing's.
@@ -118,22 +120,26 @@ def _with_backing(group: list[Value], groups: Sequence[list[Value]], passages: S
     if any(v.negated for g in groups for v in g):
         return group
     known = {v.passage.places for g in groups for v in g}
+    clauses = [clause_tokens(v.passage, v.token) for g in groups for v in g]
+    keys = [{t.key for t in clause if t.content} for clause in clauses]
     found = list(group)
     for passage in passages:
-        if passage.places not in known and (token := _same_value_in(passage, group, groups)):
-            found.append(Value(passage, token))
+        here = {t.key for t in passage.tokens}
+        if passage.places not in known and any(len(here & k) >= BACKING_KEYS for k in keys):
+            token = _same_value_in(passage, group[0], clauses)
+            found += [Value(passage, token)] if token else []
     return found
 
 
-def _same_value_in(passage: Passage, group: Sequence[Value], groups: Sequence[list[Value]]) -> Token | None:
-    """The token of a passage that gives the group's value, in a clause that shares enough with one that clashes."""
-    token = next((t for t in passage.tokens if t.content and _one_value(t, group[0].token)), None)
+def _same_value_in(passage: Passage, value: Value, rivals: Sequence[Sequence[Token]]) -> Token | None:
+    """The token of a passage that gives the value, in a clause that shares enough with one that clashes."""
+    token = next((t for t in passage.tokens if t.content and _one_value(t, value.token)), None)
     if token is None:
         return None
     clause = clause_tokens(passage, token)
-    rivals = [align_slots(clause, clause_tokens(v.passage, v.token)) for g in groups for v in g]
-    shared = max(len(a.pairs) for a in rivals)
-    return token if shared >= BACKING_TOKENS and any(t.kind in NAMES for a in rivals for t in a.shared) else None
+    alignments = [align_slots(clause, rival) for rival in rivals]
+    shared = max(len(a.pairs) for a in alignments)
+    return token if shared >= BACKING_TOKENS and any(t.kind in NAMES for a in alignments for t in a.shared) else None
 
 
 def _side(values: Sequence[Value], origins: Mapping[str, str]) -> Side:

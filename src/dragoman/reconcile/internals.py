@@ -96,7 +96,7 @@ def _own_office(material: Material, placed: PlacedStatement) -> str | None:
 def _speaks_of(tokens: Sequence[Token], office: str) -> bool:
     """Whether "the chancellor" stands there alone: not "as the chancellor", "the chancellor of Austria"."""
     for before, this, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
-        alone = after is None or after.form not in ("of", "and") and after.kind not in NAMES
+        alone = after is None or (after.form not in ("of", "and") and after.kind not in NAMES)
         if before.form == "the" and this.form == office and alone and not _introduces(tokens, this):
             return True
     return False

@@ -21,6 +21,8 @@ CLAUSE_TOKENS = 4
 RARE = 128
 # Two passages are compared when so many rare keys meet.
 MEETING_KEYS = 3
+# ... and so much of the shorter one's keys: what shares less tells of something else.
+MEETING_SHARE = 0.2
 # "LIMA, Nov. 16 (Agency) - ", "ANKARA, May 8, 2025 -- ": place and date of the report, not of what it tells.
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][^.\n]{0,3}[A-Z\u00c0-\u00dd]{2}[^\n]{0,80}?\s[-\u2013\u2014]{1,2}\s")
 _CLAUSE_BREAK = re.compile(r"[,;:\u2014()]|\s(?:while|but|although|though|whereas|after|before|and that)\s")
@@ -130,9 +132,11 @@ def pairs_to_compare(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Pas
         for key in {t.key for t in passage.tokens if t.content}:
             for home in (*passage.homes, ""):
                 postings[home, key].append(number)
+    keys = [{t.key for t in p.tokens if t.content} for p in passages]
     for i, j in sorted(_meeting(postings)):
         a, b = passages[i], passages[j]
-        if _of_two_reports(a, b) and one_occasion(a, b):
+        near = len(keys[i] & keys[j]) >= MEETING_SHARE * min(len(keys[i]), len(keys[j]))
+        if near and _of_two_reports(a, b) and one_occasion(a, b):
             yield a, b
 
 

@@ -127,15 +127,20 @@ def _one_family(a: str, b: str) -> bool:
     return root(a) == root(b) or common >= FAMILY_LETTERS or a in b or b in a
 
 
-@cache
 def relation(a: str, b: str) -> str:
     """same, synonym, vaguer, akin, opposed, exclusive, lookalike, sibling or other; symmetric. `a`, `b`: folded words.
 
     Vaguer: one is a kind of the other ("boy", "schoolboy"). Akin words stand at one end of an axis ("ban",
     "restrict"): no clash, but not one thing either.
     """
-    a, b = sorted((a, b))
-    if a == b or root(a) == root(b):
+    if a == b:
+        return "same"
+    return _relation(a, b) if a < b else _relation(b, a)
+
+
+@cache
+def _relation(a: str, b: str) -> str:
+    if root(a) == root(b):
         return "same"
     if contrast := _contrast(a, b):
         return contrast
