@@ -202,10 +202,11 @@ def read_folder(folder: Path) -> list[MadeReport]:
 
 
 def main(paths: list[str]) -> int:
-    """Check files, print what is wrong and what there is; returns the exit status."""
+    """Check files, or all in folders; print what is wrong and what there is; returns the exit status."""
     bad = 0
-    for name in paths:
-        reports, wrong = parse(Path(name))
+    files = [f for p in map(Path, paths) for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])]
+    for name in files:
+        reports, wrong = parse(name)
         lines = [line for r in reports for line in r.lines]
         bad += len(wrong)
         for message in wrong:

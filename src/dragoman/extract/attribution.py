@@ -212,7 +212,7 @@ def _statement(
         return None
     if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
         return None
-    act, sure = choose_act(cue, words, link.act)
+    act, sure = choose_act(cue, words, link.act, frozenset(p.state for p in chain.speakers if p.state))
     addressees = tuple(p for s in told for p in cast.resolve_other(s, recent, chain.speakers)) or told_after(
         text, link, content, cast, recent, chain.speakers
     )

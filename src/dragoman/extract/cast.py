@@ -256,6 +256,8 @@ class Cast:
         """A description: an office ("the Chinese leader", "his counterpart"), a state, an outlet, an unnamed official."""
         states = self.states_in(span)
         core = re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.I)
+        if not core or core.lower() in ("the", "a", "an", "and", "both", "all"):
+            return ()
         if "counterpart" in core.lower():
             return self._counterpart(states, span.start, recent, outer)
         by_office = () if re.match(r"an?\s", words, re.I) else self._by_office(core, states, span)

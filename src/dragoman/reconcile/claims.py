@@ -172,11 +172,16 @@ def score_pair(a: Said, b: Said) -> float:
     doubts = (
         not _acts_fit(a.statement.act, b.statement.act),
         len(a.statement.speakers) != len(b.statement.speakers),
-        {p.kind for p in a.statement.speakers} != {p.kind for p in b.statement.speakers},
+        _state_for_person(a.statement, b.statement),
         a.placed.encounter != b.placed.encounter,
         a.placed.report == b.placed.report,
     )
     return score - DOUBT * sum(doubts)
+
+
+def _state_for_person(a: Statement, b: Statement) -> bool:
+    """Whether a state alone stands in for a person; of a joint statement the sides are one as the other."""
+    return len(a.speakers) == len(b.speakers) == 1 and a.speakers[0].kind != b.speakers[0].kind
 
 
 def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:

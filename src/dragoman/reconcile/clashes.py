@@ -6,6 +6,7 @@ given up for precision throughout: a false alarm costs a reader more than a clas
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,6 +53,8 @@ _TOLL_ROOTS = frozenset((
 RETOLD = 0.55
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
+# Two dates beside so many of the same words are of one deed.
+DATE_SUPPORT = 2
 PARTIES = frozenset(("person", "state", "organisation"))
 # Verbs that deny by themselves: "declined to say" is "did not say". As roots.
 IMPLICIT = ("declin", "refus", "fail", "deny", "den", "reject", "lack", "avoid", "rul", "stop", "prevent")
@@ -166,6 +169,8 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
         return None
+    if d.slot == "date" and d.support < DATE_SUPPORT and _dates_other_deeds(alignment, d):
+        return None
     if d.slot in PARTIES and not _in_step(alignment, d):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
@@ -270,6 +275,12 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
     return bool(mine & theirs & PARTICULARS)
 
 
+def _dates_other_deeds(alignment: Alignment, d: Difference) -> bool:
+    """Whether a date follows a word that the other lacks: "a levy imposed in July", "withdrawn with effect from May"."""
+    i, j = alignment.left.index(d.left) - 1, alignment.right.index(d.right) - 1
+    return i in alignment.loose_left or j in alignment.loose_right
+
+
 def _in_step(alignment: Alignment, d: Difference) -> bool:
     """Whether all that is shared stands on the same side of both names ("A met B" is not "B met A")."""
     i, j = alignment.left.index(d.left), alignment.right.index(d.right)
@@ -279,8 +290,13 @@ def _in_step(alignment: Alignment, d: Difference) -> bool:
 def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
     """Whether the parties stand in another order: A's exports to B are B's imports from A; "A and B" are "B and A"."""
     here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
+    counts = Counter(t.key for t in alignment.left) | Counter(t.key for t in alignment.right)
     order = [
-        (i, j) for i, j in alignment.pairs if i in here and j in there and alignment.left[i].kind in ("state", "person")
+        (i, j)
+        for i, j in alignment.pairs
+        if i in here and j in there and alignment.left[i].kind in ("state", "person")
+        # of one that is named twice nobody can tell which mention is which
+        and counts[alignment.left[i].key] == 1
     ]
     return any(
         j > m and not (_in_one_list(left, alignment.left, i, k) and _in_one_list(right, alignment.right, m, j))
