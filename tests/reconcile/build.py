@@ -113,6 +113,7 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     citings: list[Citing] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
+    offices: dict[str, str] = field(default_factory=dict)
 
     def at(self, words: str) -> Span:
         start = self.text.index(words)
@@ -183,7 +184,9 @@ class Draft:
     def _entities(self) -> tuple[Entity, ...]:
         found: list[tuple[str, str, str | None, str | None, Sequence[str]]] = []
         for name, (code, office) in PEOPLE.items():
-            found.append((name, "person", code, office, (name, name.split()[-1], name.split()[0])))
+            found.append(
+                (name, "person", code, self.offices.get(name, office), (name, name.split()[-1], name.split()[0]))
+            )
         for state in states():
             found.append((state.name, "state", state.code, None, (*state.names, *state.adjectives)))
         for place in (p.replace("_", " ") for p in PLACES):

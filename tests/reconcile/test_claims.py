@@ -96,3 +96,38 @@ def test_chain_of_near_neighbours_is_not_glued() -> None:
     ]
     drafts = [_told(("Diop", w), text=f"Diop asked Ghana to {w}.", issues=f"issue-{n}") for n, w in enumerate(words)]
     assert all(len(g) < 3 for g in _groups(weave(*drafts), drafts))
+
+
+def _ask(words: str, *more: str, speaker: str = "Diop") -> Draft:
+    text = " ".join(f"{speaker} asked that Ghana {w}." for w in (words, *more))
+    return _told(*((speaker, w) for w in (words, *more)), text=text, issues="")
+
+
+def test_rewrites_that_are_each_others_best_match_are_one_claim() -> None:
+    a = _ask("stop billing Senegalese crews twice for permits in Tema harbour", "return the 40 nets that it seized")
+    b = _ask("no longer charge crews from Senegal a second permit at Tema", "hand back the 40 seized nets")
+    assert len(_groups(weave(a, b), [a, b])) == 2
+
+
+def test_two_points_of_one_speaker_stay_apart() -> None:
+    a = _ask("open the lagoon to canoes in May", "open the archive to students in May")
+    b = _ask("open the lagoon to small canoes from May")
+    assert [len(g) for g in _groups(weave(a, b), [a, b])] == [2]
+    assert not any("archive" in words for g in _groups(weave(a, b), [a, b]) for words in g)
+
+
+def test_one_quotation_in_two_mouths_is_one_claim() -> None:
+    words = "“The last sandbanks are behind us now,”"
+    a = _told(("Diop", words), text=f"{words} Diop said.")
+    b = _told(("Asante", words), text=f"{words} Asante said.")
+    woven = weave(a, b)
+    assert len(_groups(woven, [a, b])) == 1
+    assert [d.kind for d in woven.discrepancies] == ["attribution"]
+
+
+def test_a_clash_of_dates_that_is_none_does_not_part_a_claim() -> None:
+    a = _ask("scrap the duty on dried fish that has been in force since July")
+    b = _ask("scrap the duty on all dried fish with effect from 1 January")
+    woven = weave(a, b)
+    assert len(_groups(woven, [a, b])) == 1
+    assert woven.discrepancies == ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import pytest
 from tests.reconcile.build import Draft, embed, weave
 
 from dragoman.model import Encounter
-from dragoman.reconcile import reconcile
+from dragoman.reconcile import dates, reconcile
 
 
 def _one(text: str, *people: str, published: str | None = None, **told: str) -> Draft:
@@ -166,3 +168,39 @@ def test_order_does_not_matter() -> None:
 
 def test_no_reports_weave_to_nothing() -> None:
     assert weave().encounters == ()
+
+
+def _lasting(words: str) -> Draft:
+    draft = Draft(f"Diop and Asante met in Accra. {words}", published="2031-05-06")
+    draft.tell("Amina Diop", "Kwabena Asante", date="2031-05-05", place="Accra", words="Diop and Asante met in Accra.")
+    draft.encounters[0] = replace(draft.encounters[0], main=True)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("Their exchange, which lasted half an hour, was frank.", ["30", "50"]),
+        ("The exchange was frank and lasted about 55 minutes.", []),
+        ("Her plane from Dakar was 30 minutes late.", []),
+        ("They talked for 50 minutes.", []),
+    ],
+)
+def test_how_long_the_talks_lasted(words: str, sides: list[str]) -> None:
+    a, b = _lasting("The talks went on in private and lasted 50 minutes."), _lasting(words)
+    found = [d for d in weave(a, b).discrepancies if d.slot == "duration"]
+    assert [sorted(s.value for s in d.sides) for d in found] == ([sides] if sides else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("2031-05", "2031-05-12", True),
+        ("XXXX-05", "2031-05-12", True),
+        ("XXXX-05-12", "2031-05-13", False),
+        ("2031-W20", "2031-05-12", True),
+        ("2030-SU", "2031-05-12", False),
+    ],
+)
+def test_dates_agree_as_far_as_given(one: str, other: str, agree: bool) -> None:
+    assert (dates.agree(one, other), dates.agree(other, one)) == (agree, agree)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.reconcile.build import Draft, weave
 
@@ -38,6 +40,56 @@ def test_words_that_fit_their_speaker(words: str) -> None:
     draft = _told(f"{words} Asante said.")
     draft.say("Kwabena Asante", words)
     assert _found(draft) == []
+
+
+CHANCELLOR = "“I am glad that the chancellor came here on the first day,”"
+
+
+def _chancellor(words: str, *others: str) -> Draft:
+    draft = _told(f"{words} Halvorsen said.")
+    draft.offices = {"Ingrid Halvorsen": "Chancellor"} | dict.fromkeys(others, "Chancellor")
+    draft.say("Ingrid Halvorsen", words)
+    return draft
+
+
+def test_speaker_who_names_her_own_office() -> None:
+    (found,) = _found(_chancellor(CHANCELLOR))
+    assert found.slot == "speaker"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        _chancellor("“I am glad as the chancellor to be here on the first day,”"),
+        _chancellor("“I am glad that the chancellor of Austria came on the first day,”"),
+        _chancellor("“We know that the chancellor came here on the first day,”"),
+        _chancellor(CHANCELLOR.replace("day", "day with Lehtonen"), "Timo Lehtonen"),
+    ],
+)
+def test_office_that_may_be_anothers_or_ones_own(draft: Draft) -> None:
+    assert _found(draft) == []
+
+
+def _headed(headline: str, text: str) -> Draft:
+    draft = Draft(f"{headline}\n\n{text}", published="2031-05-07")
+    draft.tell("Amina Diop", "Kwabena Asante", words=text, date="2031-05-06", place="Accra")
+    day = replace(draft.value("2031-05-06"), spans=(draft.at("Tuesday"),), inferred=True)
+    draft.encounters[0] = replace(draft.encounters[0], date=day, main=True)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("headline", "count"),
+    [
+        ("Diop and Asante talk fish on Monday", 1),
+        ("Diop and Asante talk fish", 0),
+        ("Parliament of Ghana to vote on Monday", 0),
+        ("Diop and Asante had spoken on Monday as well.", 0),
+    ],
+)
+def test_headline_on_another_weekday(headline: str, count: int) -> None:
+    found = _found(_headed(headline, "Amina Diop and Kwabena Asante spoke of fishing on Tuesday in Accra."))
+    assert [d.slot for d in found] == ["date"] * count
 
 
 def test_promise_told_in_opposed_words() -> None:
@@ -128,3 +180,11 @@ def test_one_claim_from_two_ministries() -> None:
     b.say("Kwabena Asante", WORDS, via="Ghanaian Defence Ministry")
     (found,) = _found(a, b, kind="attribution")
     assert found.slot == "ministry"
+
+
+def test_speaker_meant_by_a_pronoun_is_no_attribution() -> None:
+    words = "“The last sandbanks are behind us now,”"
+    a, b = _told(f"{words} Diop said."), _told(f"{words} he said.")
+    a.say("Amina Diop", words, source=(a.at("Diop"),))
+    b.say("Kwabena Asante", words, source=(b.at("he said"[:2]),))
+    assert _found(a, b, kind="attribution") == []

@@ -95,7 +95,7 @@ def _score_pairs(
     origins: Mapping[str, str],
     recorded: Recorded,
     misattributed: Collection[tuple[str, str]],
-) -> dict[tuple[str, str], float]:
+) -> Scores:
     scores = {}
     for a, b in _candidates(said.values()):
         if _most(a, b) < LINKED:
@@ -106,8 +106,19 @@ def _score_pairs(
         if score >= LINKED:
             scores[a.placed.id, b.placed.id] = score
     scores.update({(a.placed.id, b.placed.id): 1.0 for a, b in _copied(said.values(), origins)})
-    scores.update({(min(pair), max(pair)): 1.0 for pair in misattributed})
-    return scores
+    return _share_matches(scores, misattributed)
+
+
+def _share_matches(scores: Mapping[tuple[str, str], float], misattributed: Collection[tuple[str, str]]) -> Scores:
+    """The scores; the same words in two mouths are one statement, and each matches what the other does."""
+    found = dict(scores)
+    for one, other in [*misattributed, *((b, a) for a, b in misattributed)]:
+        for (a, b), score in scores.items():
+            if one in (a, b) and other not in (a, b):
+                pair = (other, b if a == one else a)
+                found.setdefault((min(pair), max(pair)), score)
+    found.update({(min(pair), max(pair)): 1.0 for pair in misattributed})
+    return found
 
 
 def _copied(said: Iterable[Said], origins: Mapping[str, str]) -> Iterator[tuple[Said, Said]]:

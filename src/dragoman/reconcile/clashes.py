@@ -53,6 +53,9 @@ _TOLL_ROOTS = frozenset((
 RETOLD = 0.55
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
+# The preposition of a date stands among so many words before it ("by the end of March").
+TIME_WORDS = 2
+_TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by", "before"}}
 # Two dates beside so many of the same words are of one deed.
 DATE_SUPPORT = 2
 PARTIES = frozenset(("person", "state", "organisation"))
@@ -171,6 +174,8 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.slot == "date" and d.support < DATE_SUPPORT and _dates_other_deeds(alignment, d):
         return None
+    if d.slot == "date" and _bounds_time(left, d.left) != _bounds_time(right, d.right):
+        return None
     if d.slot in PARTIES and not _in_step(alignment, d):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
@@ -281,6 +286,13 @@ def _dates_other_deeds(alignment: Alignment, d: Difference) -> bool:
     return i in alignment.loose_left or j in alignment.loose_right
 
 
+def _bounds_time(passage: Passage, token: Token) -> str:
+    """What a date bounds: the past from it on ("since May"), the time up to it ("until", "by"), or nothing ("in")."""
+    at = passage.position(token)
+    words = {t.form for t in passage.tokens[max(0, at - TIME_WORDS) : at]}
+    return next((bound for bound, said in _TIME_BOUNDS.items() if words & said), "")
+
+
 def _in_step(alignment: Alignment, d: Difference) -> bool:
     """Whether all that is shared stands on the same side of both names ("A met B" is not "B met A")."""
     i, j = alignment.left.index(d.left), alignment.right.index(d.right)
@@ -294,7 +306,9 @@ def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Differ
     order = [
         (i, j)
         for i, j in alignment.pairs
-        if i in here and j in there and alignment.left[i].kind in ("state", "person")
+        if i in here
+        and j in there
+        and alignment.left[i].kind in ("state", "person")
         # of one that is named twice nobody can tell which mention is which
         and counts[alignment.left[i].key] == 1
     ]

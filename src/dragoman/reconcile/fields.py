@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from dragoman.lexicon.places import place_named
 from dragoman.lexicon.states import state_named
@@ -14,7 +14,7 @@ from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, S
 from dragoman.reconcile import dates
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material
-from dragoman.reconcile.quantities import Quantity
+from dragoman.reconcile.quantities import Quantity, bound_before
 from dragoman.reconcile.senses import root
 from dragoman.reconcile.tokens import Token, fold
 
@@ -23,6 +23,8 @@ ZONE_DAYS = 1
 
 # So near before a duration stands the verb that says what lasted.
 LASTING_WORDS = 5
+# "about", "more than" stand within so many letters before the figure.
+BOUND_LETTERS = 12
 
 Given = tuple[str, EncounterMention]
 Clashing = Callable[[Given, Given], bool]
@@ -38,9 +40,10 @@ def find_field_clashes(
     told: dict[str, list[Given]] = defaultdict(list)
     for (report, index), home in sorted(mentions.items()):
         told[home].append((report, _with_duration(material, report, index)))
+    fields: dict[str, Clashing] = {**_FIELDS, "duration_minutes": partial(_durations_clash, material)}
     found = []
     for encounter in encounters:
-        for field, clashing in _FIELDS.items():
+        for field, clashing in fields.items():
             sides = _sides(field, told[encounter.id], clashing, origins)
             if len(sides) > 1:
                 found.append(_describe(field, encounter, sides))
@@ -132,21 +135,24 @@ def _state_of(mention: EncounterMention) -> str | None:
     return place.state_code if place else None
 
 
-def _durations_clash(a: Given, b: Given) -> bool:
-    x, y = a[1].duration_minutes, b[1].duration_minutes
-    if x is None or y is None:
-        return False
-    if not (x.value.isdecimal() and y.value.isdecimal()):
-        return False
-    return not Quantity(Fraction(x.value), "minute").agrees(Quantity(Fraction(y.value), "minute"))
+def _durations_clash(material: Material, a: Given, b: Given) -> bool:
+    x, y = _duration(material, a), _duration(material, b)
+    return x is not None and y is not None and not x.agrees(y)
 
 
-_FIELDS: dict[str, Clashing] = {
-    "date": _dates_clash,
-    "country": _countries_clash,
-    "place": _places_clash,
-    "duration_minutes": _durations_clash,
-}
+def _duration(material: Material, given: Given) -> Quantity | None:
+    """The minutes, with the words before or at the beginning of the printed ones that say "about"."""
+    report, value = given[0], given[1].duration_minutes
+    if value is None or not value.value.isdecimal():
+        return None
+    start = value.spans[0].start if value.spans else 0
+    before = fold(material.text(report)[max(0, start - BOUND_LETTERS) : start]).split()
+    words = [*before, *(w for s in value.spans[:1] for w in fold(material.words(report, s)).split())]
+    bounds = (bound_before(words, at) for at in range(len(before), len(before) + 3))
+    return Quantity(Fraction(value.value), "minute", next((b for b in bounds if b != "="), "="))
+
+
+_FIELDS: dict[str, Clashing] = {"date": _dates_clash, "country": _countries_clash, "place": _places_clash}
 _SLOTS = {"duration_minutes": "duration", "country": "place"}
 
 

@@ -32,6 +32,9 @@ EDGE = 3
 LONGEST = 8
 # A pair of quotations is shown with this many exchanged phrases at most, or else with one insertion.
 PER_PAIR = 2
+# In a quotation of so many words, word for word the same, one small word more counts; an article never does.
+WHOLE_QUOTATION = 8
+ARTICLES = frozenset(("a", "an", "the"))
 
 Words = tuple[Token, ...]
 
@@ -134,7 +137,16 @@ def _differing(alignment: Alignment) -> list[Gap]:
             joined[-1] = (joined[-1][0], gap[1], joined[-1][2], gap[3])
         else:
             joined.append(gap)
-    return [g for g in joined if _worth_showing(alignment, g)]
+    telling = [g for g in joined if _worth_showing(alignment, g)]
+    return telling or (joined if len(joined) == 1 and _is_slip(alignment, joined[0]) else [])
+
+
+def _is_slip(alignment: Alignment, gap: Gap) -> bool:
+    """Whether one small word more is all that parts two long quotations ("told him" and "told to him")."""
+    extra = [*alignment.left[gap[0] : gap[1]], *alignment.right[gap[2] : gap[3]]]
+    words = len(alignment.pairs)
+    inside = gap[0] > 0 and gap[2] > 0 and words >= WHOLE_QUOTATION
+    return inside and len(extra) == 1 and extra[0].form not in ARTICLES
 
 
 def _is_extent(gap: Gap) -> bool:
