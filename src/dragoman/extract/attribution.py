@@ -21,6 +21,7 @@ COVERED = 0.45  # part of a content that inner links must cover for the chain to
 
 OPENS = 6  # characters: an inner link that begins with its outer's content ("that she ...") is what is vouched for
 
+FAR = 60  # characters between source and cue, beyond which a person right before the cue is the source
 UNSURE = 0.75  # a statement without a speaker or a quotation below this is a tagging slip more often than not
 
 FLAG_SURE = 0.5
@@ -66,6 +67,9 @@ def find_statements(
             if statement is not None:
                 out.append(statement)
         recent += [p for c in chains for p in c.speakers if len(c.speakers) == 1]
+        recent += [
+            p for c in chains[-1:] for _, told in c.vouchers[:1] for p in told if p.kind == "person" and len(told) == 1
+        ]
         cast.last_speakers = chains[-1].speakers if chains and chains[-1].speakers else cast.last_speakers
     return carry_issues(text, _without_doubles(out))
 
@@ -83,6 +87,7 @@ def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tup
 
 def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> list[Chain]:
     """The links of a sentence with their speakers and vouchers, chains unrolled to the innermost link."""
+    group = _settle_contents(group)
     vouching = [k for k in group if k.source and not k.content]
     speaking = [_without_object(text, k) for k in group if k.content]
     vouchers = (
@@ -97,6 +102,25 @@ def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> li
         own = tuple(v for v in vouchers if {p.name for p in v[1]} != {p.name for p in speakers})
         out += _unroll(text, Chain(link, own, speakers), cast, recent)
         said = speakers or said
+    return out
+
+
+def _settle_contents(group: list[Link]) -> list[Link]:
+    """A content belongs to the cue right before it: in "X expressed concern over Y, Z reported" Z only vouches."""
+    out = list(group)
+    for i, near in enumerate(out):
+        if near.content or not (near.source and near.cue):
+            continue
+        for j, far in enumerate(out):
+            if not (far.content and far.cue) or not 0 <= far.content[0].start - near.cue[-1].end <= 2:
+                continue
+            if far.cue[0].start >= far.content[-1].end or far.cue[-1].end <= near.span.start:
+                told = (*near.addressee, *far.addressee)
+                out[i] = replace(
+                    near, content=far.content, inner=far.inner, addressee=told, act=far.act, flags=far.flags
+                )
+                out[j] = replace(far, content=(), inner=(), addressee=())
+                break
     return out
 
 
@@ -115,7 +139,9 @@ def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Ch
     link = chain.link
     own = {p.state for p in chain.speakers if p.kind == "person"}
     inner = tuple(
-        k for k in link.inner if not (_is_first_person(text, k) or (own and _speaks_for(k, cast, recent, own)))
+        k
+        for k in link.inner
+        if not (_is_first_person(text, k) or _is_bidden(text, k) or (own and _speaks_for(k, cast, recent, own)))
     )
     link = replace(link, inner=inner)
     if not inner:
@@ -146,6 +172,11 @@ TOLD = re.compile(
 def _tells_later(text: str, inner: Link) -> bool:
     """Whether a speaker tells of what he said before ("said he had urged"), and does not just say what he hopes."""
     return bool(inner.cue) and TOLD.match(inner.cue[0].of(text)) is not None
+
+
+def _is_bidden(text: str, inner: Link) -> bool:
+    """Whether the cue of an inner link is an infinitive: "asked China to confirm its promise" tells of no confirming."""
+    return bool(inner.cue) and re.search(r"\bto\s+$", text[: inner.cue[0].start][-5:]) is not None
 
 
 def _is_first_person(text: str, inner: Link) -> bool:
@@ -183,6 +214,8 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
     first of the names that a headline lists ("X, | Y agree")."""
     last = link.source[-1]
     gap = link.cue[0].start - last.end if link.cue else 0
+    if gap > FAR and (subject := next((s for s in cast.by_span if s.end + 1 == link.cue[0].start), None)) is not None:
+        return (subject,)
     if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))

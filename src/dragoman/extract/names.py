@@ -13,7 +13,6 @@ from dragoman.model import Span
 
 LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan tries
 
-UNSURE = 0.7  # below this a "person" who bears a city's name is the city
 TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" is two, joined again for "Guinea-Bissau"
 HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
@@ -48,7 +47,7 @@ class Mention:
 def find_names(text: str, tags: Iterable[Tag], sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
     """All names in order of place; the lexicon's reading of known words wins over the encoder's kind."""
     known = [m for s in sentences for m in _scan(text, s)]
-    tagged = _joined(text, [m for t in tags if (m := _from_tag(text, t)) is not None])
+    tagged = _cities(text, _joined(text, [m for t in tags if (m := _from_tag(text, t)) is not None]))
     taken = list(known)
     for m in sorted(tagged, key=lambda m: (m.kind != "PER", m.span)):
         clash = [k for k in taken if k.span.overlaps(m.span)]
@@ -86,6 +85,17 @@ def _ends(name: str) -> tuple[str, ...]:
     words = name.split()
     last = re.sub(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]z|[Aa]r|[Aa]sh)-", "", words[-1]) if words else ""
     return (words[0], words[-1], last) if len(words) > 1 else ()
+
+
+def _cities(text: str, tagged: list[Mention]) -> list[Mention]:
+    """A "person" of one word that is a city's name and no part of a longer name in the text is the city."""
+    names = {w for m in tagged if m.kind == "PER" for w in _ends(m.span.of(text))}
+    return [
+        replace(m, kind="GPE")
+        if m.kind == "PER" and (w := m.span.of(text)) not in names and " " not in w and place_named(w) is not None
+        else m
+        for m in tagged
+    ]
 
 
 def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
@@ -130,8 +140,7 @@ def _from_tag(text: str, tag: Tag) -> Mention | None:
         return None
     if words.lower() in INITIAL_WORDS or (tag.kind == "PER" and _is_no_person(text, span)):
         return None
-    kind = "GPE" if tag.kind == "PER" and tag.confidence < UNSURE and place_named(words) is not None else tag.kind
-    return Mention(span, kind, confidence=tag.confidence)
+    return Mention(span, tag.kind, confidence=tag.confidence)
 
 
 def _is_no_person(text: str, span: Span) -> bool:

@@ -11,10 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.reconcile.alignment import ALONE_KINDS, REACH, Alignment, Difference, align_slots, differences
+from dragoman.reconcile.alignment import ALONE_KINDS, Alignment, Difference, align_slots, differences
+from dragoman.reconcile.contexts import (
+    bounds_time,
+    dates_a_report,
+    dates_other_deeds,
+    in_step,
+    is_said,
+    is_speaker,
+    is_toll,
+    same_mood,
+)
 from dragoman.reconcile.passages import Passage
 from dragoman.reconcile.quantities import MEASURES, UNITS, singular
-from dragoman.reconcile.tokens import CALENDAR, NAMES, REPORTING, Token
+from dragoman.reconcile.tokens import NAMES, Token
 
 # How much of the shorter clause must agree, how many of its tokens and how many neighbours in the slot, by what is
 # compared. Opposed words seldom meet by chance; names and dates often do. WordNet siblings are no clash at all: most of
@@ -44,18 +54,10 @@ LOOSE_PER = 2
 REWORDED_PER = 4
 # How much of the shorter sentence two reports of one encounter share where both count the same things.
 COUNTED = 0.35
-# Words of counts that rise from day to day: of two days both are right.
-_TOLL_ROOTS = frozenset((
-    "toll", "dead", "death", "die", "kill", "injur", "wound", "miss", "evacuat", "displac", "case", "infect",
-    "victim", "casualty",
-))  # fmt: skip
 # Two sentences with this share of the shorter one's content in common are one sentence retold.
 RETOLD = 0.55
 # What pins an event down: two clauses that differ in one of these besides tell of two events.
 PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
-# The preposition of a date stands among so many words before it ("by the end of March").
-TIME_WORDS = 2
-_TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by", "before"}}
 # Two dates beside so many of the same words are of one deed.
 DATE_SUPPORT = 2
 PARTIES = frozenset(("person", "state", "organisation"))
@@ -63,8 +65,6 @@ PARTIES = frozenset(("person", "state", "organisation"))
 IMPLICIT = ("declin", "refus", "fail", "deny", "den", "reject", "lack", "avoid", "rul", "stop", "prevent")
 # Negative words that seldom deny the sentence ("nothing but praise").
 _NO_DENIAL = frozenset(("nothing", "nobody", "none", "nor", "neither", "without"))
-_NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ing", "ings")
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +168,23 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
     if common.share < needed or len(common.matched) < tokens or d.support < support or common.loose > loose:
         return None
     anchored = _anchored(common.matched, d.slot, kin) or _counts_one_thing(left, right, alignment, d)
-    if not anchored or _dated_report(left, d.left) or _dated_report(right, d.right):
+    if not anchored or dates_a_report(left, d.left) or dates_a_report(right, d.right):
         return None
-    if d.how in ("opposed", "lookalike") and not _same_mood(left, d.left, right, d.right):
+    if d.how in ("opposed", "lookalike") and not same_mood(left, d.left, right, d.right):
         return None
-    if d.slot == "date" and d.support < DATE_SUPPORT and _dates_other_deeds(alignment, d):
+    if d.slot == "date" and d.support < DATE_SUPPORT and dates_other_deeds(alignment, d):
         return None
-    if d.slot == "date" and _bounds_time(left, d.left) != _bounds_time(right, d.right):
+    if d.slot == "date" and bounds_time(left, d.left) != bounds_time(right, d.right):
         return None
-    if d.slot in PARTIES and not _in_step(alignment, d):
+    if d.slot in PARTIES and not in_step(alignment, d):
         return None
     if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
         return None
-    if _is_said(right, d.left) or _is_said(left, d.right):
+    if is_said(right, d.left) or is_said(left, d.right):
         return None
-    if d.slot == "person" and (_speaks(left, d.left) or _speaks(right, d.right)):
+    if d.slot == "person" and (is_speaker(left, d.left) or is_speaker(right, d.right)):
         return None
-    if d.slot == "number" and _is_toll(common.matched):
+    if d.slot == "number" and is_toll(common.matched):
         return None
     return Clash(left, right, d.slot, d.how, d.left, d.right, round(common.share, 4))
 
@@ -235,36 +235,6 @@ def _anchored(matched: Sequence[Token], slot: str, kin: bool) -> bool:
     return (bool(anchors) and len(words) >= 2) or (kin and len(words) >= KIN_WORDS)
 
 
-def _dated_report(passage: Passage, token: Token) -> bool:
-    """Whether a date says when something was reported ("said on Saturday") rather than when it happened."""
-    if token.kind != "date" and token.form not in CALENDAR:
-        return False
-    at = passage.position(token)
-    return any(t.form in REPORTING for t in passage.tokens[max(0, at - 3) : at + 3])
-
-
-def _speaks(passage: Passage, token: Token) -> bool:
-    """Whether words of reporting follow a name: who said a thing is for `attributions` to compare."""
-    at = passage.position(token)
-    return any(t.kind == "report" for t in passage.tokens[at + 1 : at + 1 + REACH])
-
-
-def _same_mood(left: Passage, here: Token, right: Passage, there: Token) -> bool:
-    """Whether both tell of a deed alike: what is asked for or to come does not clash with what was done before."""
-    if _negated(left, here) != _negated(right, there):
-        return False
-    return _mood(left, here) == _mood(right, there)
-
-
-def _mood(passage: Passage, token: Token) -> str:
-    """to come ("would resume", "to resume"), thing ("the resumption"), or done."""
-    at = passage.position(token)
-    before = passage.tokens[max(0, at - 3) : at]
-    if any(t.kind == "modal" or t.form == "to" for t in before):
-        return "to come"
-    return "thing" if token.form.endswith(_NOUN_ENDS) or (before and before[-1].form in _ARTICLES) else "done"
-
-
 def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
     """Whether both clauses name a date, person or place of their own that the other lacks: two events, then.
 
@@ -278,25 +248,6 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
     if not left.homes & right.homes and "date" in mine | theirs:
         return True
     return bool(mine & theirs & PARTICULARS)
-
-
-def _dates_other_deeds(alignment: Alignment, d: Difference) -> bool:
-    """Whether a date follows a word that the other lacks: "a levy imposed in July", "withdrawn with effect from May"."""
-    i, j = alignment.left.index(d.left) - 1, alignment.right.index(d.right) - 1
-    return i in alignment.loose_left or j in alignment.loose_right
-
-
-def _bounds_time(passage: Passage, token: Token) -> str:
-    """What a date bounds: the past from it on ("since May"), the time up to it ("until", "by"), or nothing ("in")."""
-    at = passage.position(token)
-    words = {t.form for t in passage.tokens[max(0, at - TIME_WORDS) : at]}
-    return next((bound for bound, said in _TIME_BOUNDS.items() if words & said), "")
-
-
-def _in_step(alignment: Alignment, d: Difference) -> bool:
-    """Whether all that is shared stands on the same side of both names ("A met B" is not "B met A")."""
-    i, j = alignment.left.index(d.left), alignment.right.index(d.right)
-    return all((k < i) == (m < j) for k, m in alignment.pairs)
 
 
 def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
@@ -322,21 +273,6 @@ def _in_one_list(passage: Passage, content: Sequence[Token], first: int, last: i
     """Whether only "and" stands between two names."""
     a, b = passage.position(content[first]), passage.position(content[last])
     return b - a == 2 and passage.tokens[a + 1].form == "and"
-
-
-def _is_said(passage: Passage, token: Token) -> bool:
-    """Whether a passage has the other's value as well, be it as part of a name, and so tells of both."""
-    words = set(token.form.split())
-    return any(t.content and (t.key == token.key or words <= set(t.form.split())) for t in passage.tokens)
-
-
-def _negated(passage: Passage, token: Token) -> bool:
-    at = passage.position(token)
-    return any(t.kind == "negation" for t in passage.tokens[max(0, at - 3) : at])
-
-
-def _is_toll(matched: Sequence[Token]) -> bool:
-    return any(t.key.startswith(tuple(_TOLL_ROOTS)) for t in matched)
 
 
 def _negation_clash(left: Passage, right: Passage, alignment: Alignment) -> Clash | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.lexicon.ministries import ministry_named
 from dragoman.model import Citation, Discrepancy, PlacedStatement, Side, Span, Statement, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.alignment import align_slots
@@ -281,10 +282,16 @@ def _two_ministries(placed: Sequence[PlacedStatement]) -> Iterator[Discrepancy]:
             remarks.setdefault((p.report, p.encounter, p.statement.speakers[0].name), []).append(p)
     for (report, encounter, speaker), members in sorted(remarks.items()):
         behind = _portfolios(report, [m.statement for m in members])
-        if len(behind) == 2:
+        if len(behind) == 2 and len(_owners(members)) <= 1:
             sides = tuple(Side(kind, 1, cited) for kind, cited in sorted(behind.items()))
             why = f"What {speaker} said in one encounter is laid to two ministries of different portfolios."
             yield _internal("ministry", encounter, sides, why, "slight", 0.4)
+
+
+def _owners(members: Sequence[PlacedStatement]) -> set[str]:
+    """The states whose ministries these are: each side may tell of one speaker through its own."""
+    found = (ministry_named(v.name) for p in members for _, v in ministries(p.statement))
+    return {m.state_code for m in found if m and m.state_code}
 
 
 def _portfolios(report: str, statements: Sequence[Statement]) -> Mapping[str, tuple[Citation, ...]]:
