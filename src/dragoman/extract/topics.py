@@ -17,7 +17,8 @@ OWN_LABELS = 2
 
 # A noun phrase in small letters after a word that opens one.
 PHRASE = re.compile(
-    r"\b(?P<lead>the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) (?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,3})"
+    r"\b(?P<lead>the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) "
+    r"(?=(?P<words>[a-z-]{3,}(?: [a-z-]{2,}){0,3}))"
 )
 
 DETERMINERS = frozenset("the a an its his her their our".split())
@@ -81,6 +82,8 @@ def name_issues(content: str) -> tuple[str, ...]:
         n = next((i for i, w in enumerate(words) if w in PLAIN or not (_is(w, "n") or _is(w, "a"))), len(words))
         if n < len(words) and words[n] in PLAIN and _is(words[n], "n"):
             continue  # "the third week": the head says nothing
+        if n < len(words) and words[n] == "of":
+            continue  # "the withdrawal of the levy": what follows says it
         nouns = [w for w in words[:n] if len(w) > 3 and lemma(w, "n") not in WEAK]
         if not nouns or not _is(nouns[-1], "n") or nouns[-1] != words[n - 1]:
             continue
