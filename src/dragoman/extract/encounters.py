@@ -33,7 +33,7 @@ def find_encounters(
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
             continue
         open_groups = [g for g in groups if not g[0].earlier]
-        near = [g for g in open_groups if any(x.at.start < scene.at.start for x in g) and g[0].kind != "visit"]
+        near = [g for g in open_groups if any(x.at.start <= scene.at.start for x in g) and g[0].kind != "visit"]
         if open_groups:
             max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups)).append(scene)
     groups = [_by_name(g, cast) for g in groups]
@@ -55,7 +55,7 @@ def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
         return told
     implied = _implied(text, scenes, cast)
     known = [{p.name for p in s.parties} for s in told if not s.earlier]
-    return [*told, *(s for s in implied if {p.name for p in s.parties} not in known)]
+    return sorted([*told, *(s for s in implied if {p.name for p in s.parties} not in known)], key=lambda s: s.at)
 
 
 def _settle_talks(scenes: list[Scene]) -> list[Scene]:
@@ -199,7 +199,7 @@ def _join(text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, 
     explicit = [s for s in scenes if not s.anaphoric]
     statuses = [s.status for s in explicit]
     status = "held" if "held" in statuses else statuses[0]
-    own = [s for s in scenes if s.status == status or (s.anaphoric and s.status != "cancelled")]
+    own = [s for s in scenes if s.status == status]
     found_dates = [v for s in own if (v := date_near(text, s, dates))]
     places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast)) is not None]
     place = next((p for p, _ in places if p is not None), None)

@@ -102,6 +102,9 @@ def _gender(text: str, person: Person, persons: list[Person]) -> bool | None:
     starts = sorted(m.start for p in persons for m in p.mentions)
     score = 0
     for m in person.mentions:
+        begin = max((b.end() for b in re.finditer(r"[.!?][\"”’]?\s|\n", text[: m.start])), default=0)
+        if any(begin <= s < m.start for s in starts):
+            continue  # "X thanked Y for the pumps, which she": X may be meant
         end = next((s for s in starts if s > m.end), len(text))
         stop = re.search(r"[.!?][\s\"”]|\n|[\"“]", text[m.end : end])
         words = text[m.end : m.end + stop.start() if stop else end]
