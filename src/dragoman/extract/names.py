@@ -274,13 +274,16 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
 
 
 def _office_suffix(left: str) -> tuple[str, str] | None:
-    """The longest office title that ends the words, and what stands before it."""
+    """The longest office title that ends the words, and what stands before it; articles and "new" are no part of it."""
     words = left.split()
     for n in range(min(6, len(words)), 0, -1):
         tail = " ".join(words[-n:])
-        if office_named(tail) is not None and not tail[0].isspace():
-            return tail, " ".join(words[:-n])
+        if office_named(tail) is not None:
+            return UNTITLED.sub("", tail) or tail, " ".join(words[:-n])
     return None
+
+
+UNTITLED = re.compile(r"^(?:(?:the|an?|new|newly|visiting|current|incumbent)\s+)+(?=\S)", re.IGNORECASE)
 
 
 def state_suffix(left: str) -> str | None:
