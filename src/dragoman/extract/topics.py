@@ -21,6 +21,8 @@ PHRASE = re.compile(
     r"(?=(?P<words>[a-z-]{3,}(?: [a-z-]{2,}){0,3}))"
 )
 
+ORDER = frozenset("first second third next last same other such more most early late".split())
+
 DETERMINERS = frozenset("the a an its his her their our".split())
 
 # Nouns that say nothing about what is spoken of.
@@ -79,6 +81,8 @@ def name_issues(content: str) -> tuple[str, ...]:
     labels: list[str] = []
     for found in PHRASE.finditer(content):
         words = found["words"].split()
+        while words and words[0] in ORDER:
+            words.pop(0)
         n = next((i for i, w in enumerate(words) if w in PLAIN or not (_is(w, "n") or _is(w, "a"))), len(words))
         if n < len(words) and words[n] in PLAIN and _is(words[n], "n"):
             continue  # "the third week": the head says nothing
@@ -96,4 +100,5 @@ def name_issues(content: str) -> tuple[str, ...]:
 
 
 def _is(word: str, part: Literal["n", "a"]) -> bool:
-    return is_word(lemma(word, part), part) and not word.endswith("ly")
+    last = word.rsplit("-", 1)[-1]
+    return is_word(lemma(last, part), part) and not word.endswith("ly")
