@@ -67,11 +67,16 @@ def carry_issues(text: str, statements: list[Statement]) -> list[Statement]:
     """What names no issue goes on about the one before it in the paragraph; a label of its own words stands beside."""
     out: list[Statement] = []
     for s in statements:
-        if not s.issues:
-            words = " ".join(c.of(text) for c in s.content)
-            near = out and s.span.start - out[-1].span.end < CARRIED
-            carried = out[-1].issues[:2] if near else ()
-            s = replace(s, issues=tuple(dict.fromkeys((*carried, *name_issues(words)[:1]))))
+        before = out[-1] if out and s.span.start - out[-1].span.end < CARRIED else None
+        if before is not None and not s.issues:
+            own = name_issues(" ".join(c.of(text) for c in s.content))[:1]
+            s = replace(s, issues=tuple(dict.fromkeys((*before.issues[:2], *own))))
+        elif before is not None and s.quoted and len(s.issues) == 1 and s.speakers == before.speakers:
+            s = replace(
+                s, issues=tuple(dict.fromkeys((*s.issues, *before.issues[:1])))
+            )  # a quotation bears out what went before
+        elif not s.issues:
+            s = replace(s, issues=name_issues(" ".join(c.of(text) for c in s.content))[:1])
         out.append(s)
     return out
 
