@@ -15,6 +15,8 @@ CARRIED = 400  # characters between two contents, beyond which the second no lon
 
 OWN_LABELS = 2
 
+FEW = 3  # labels of the lexicon, beside which one of the content's own words still tells more
+
 # A noun phrase in small letters after a word that opens one.
 PHRASE = re.compile(
     r"\b(?P<lead>the|an?|its|his|her|their|our|on|of|for|over|about|more|new|such|any|no|[A-Z][a-z]+(?:n|ese|ish|ic)) "
@@ -51,8 +53,8 @@ def choose_issues(content: str, context: str) -> tuple[str, ...]:
     """The issues that the content names, in order of place, with a label of its own where the lexicon holds one only;
     those of its sentence where it names none."""
     found = tuple(dict.fromkeys(label for label, _, _ in issues_in(content)))[:MOST_ISSUES]
-    if len(found) == 1:
-        return (*found, *(own for own in name_issues(content)[:1] if not _says_no_more(own, found[0])))
+    if 0 < len(found) < FEW:
+        return (*found, *(own for own in name_issues(content)[:1] if not any(_says_no_more(own, x) for x in found)))
     if found or name_issues(content):
         return found
     return tuple(dict.fromkeys(label for label, _, _ in issues_in(context)))[:MOST_ISSUES]
@@ -106,4 +108,6 @@ def name_issues(content: str) -> tuple[str, ...]:
 
 def _is(word: str, part: Literal["n", "a"]) -> bool:
     last = word.rsplit("-", 1)[-1]
-    return is_word(lemma(last, part), part) and not word.endswith("ly")
+    return (
+        len(word) > 2 and is_word(lemma(last, part), part) and not word.endswith("ly")
+    )  # WordNet has "on" and "in" too
