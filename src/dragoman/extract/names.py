@@ -61,13 +61,13 @@ def find_names(text: str, tags: Iterable[Tag], sentences: tuple[Span, ...]) -> t
 
 
 def _by_surname(text: str, mentions: list[Mention], sentences: tuple[Span, ...]) -> list[Mention]:
-    """Single words that are the last or first word of a person's full name elsewhere in the text name that person, where
-    the encoder left them out or called them a place."""
+    """Single words that are the last or first word of a person's full name elsewhere in the text, or stand there after a
+    title, name that person, where the encoder left them out or called them a place."""
     names = {
         w
         for m in mentions
         if m.kind == "PER"
-        for w in _ends(m.span.of(text))
+        for w in _ends(m.span.of(text)) or _titled(text, m.span)
         if len(w) > 1 and w[0].isupper() and w[-1] != "." and _known_as(w) is None
     }
     out = [
@@ -85,6 +85,12 @@ def _ends(name: str) -> tuple[str, ...]:
     words = name.split()
     last = re.sub(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]z|[Aa]r|[Aa]sh)-", "", words[-1]) if words else ""
     return (words[0], words[-1], last) if len(words) > 1 else ()
+
+
+def _titled(text: str, name: Span) -> tuple[str, ...]:
+    """The name of one word that follows a title ("Prime Minister | Hasina")."""
+    before = re.search(r"\b[A-Z][\w.]*\s$", text[max(0, name.start - 20) : name.start])
+    return (name.of(text),) if before and HONORIFIC.match(before[0]) else ()
 
 
 def _cities(text: str, tagged: list[Mention]) -> list[Mention]:

@@ -1,0 +1,32 @@
+"""Names: what the encoder tagged in one sentence is found again in the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.encoder import Tag
+from dragoman.extract.names import find_names
+from dragoman.model import Span
+
+
+def _persons(text: str, tagged: str) -> list[str]:
+    """The persons of a text where the encoder tagged one name, at its first place."""
+    start = text.index(tagged)
+    names = find_names(text, [Tag("PER", start, start + len(tagged), 0.9)], (Span(0, len(text)),))
+    return [m.span.of(text) for m in names if m.kind == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("Togolese President Kossi Adjavon arrived. Later Adjavon left.", "Kossi Adjavon"),
+        ("The guest was Prime Minister Sheikh Murrani. Later Murrani left.", "Murrani"),
+        ("The guest was President Adjavon. Later Adjavon left.", "Adjavon"),
+    ],
+)
+def test_a_name_is_found_again_by_its_last_word(text: str, tagged: str) -> None:
+    assert _persons(text, tagged) == [tagged, tagged.split()[-1]]
+
+
+def test_a_word_without_title_or_second_name_is_not_carried_on() -> None:
+    assert _persons("They asked Harmon to sing. Later Harmon left.", "Harmon") == ["Harmon"]
