@@ -7,17 +7,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ACTS = frozenset(
-    (
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-        "COERCE ASSAULT STATE"
-    ).split()
-)
-NAME_TYPES = frozenset(["PER", "GPE", "NORP", "ORG", "OFF", "EVT", "OUT"])
+from dragoman.model import ACTS, REPORT_KINDS
+from training.labels import FLAGS, NAMES
+
 SPAN_FIELDS = ("src", "cue", "to", "con")
 VALUE_FIELDS = ("who", "towho", "via", "act")
-FLAGS = frozenset({"neg", "fut", "hyp"})
-KINDS = frozenset(["article", "wire", "readout", "statement", "transcript", "preview", "liveblog", "headline"])
+KINDS = (*REPORT_KINDS, "liveblog", "headline")
 
 Piece = tuple[int, int]
 
@@ -127,7 +122,7 @@ def parse_names(body: str, sentence: str) -> list[tuple[str, Piece]]:
     out, seen = [], {}  # type: ignore[var-annotated]
     for part in filter(None, (p.strip() for p in body.split(";"))):
         kind, _, words = part.partition("=")
-        if kind not in NAME_TYPES:
+        if kind not in NAMES:
             raise ValueError(f"unknown name type {kind!r}")
         words = words.strip()
         explicit = re.search(r"\{(\d+)\}$", words)

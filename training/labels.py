@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.model import ACTS
+
 ATTRIBUTION = ("source", "cue", "content")
 NAMES = ("PER", "GPE", "NORP", "ORG", "OFF", "EVT", "OUT")
-ACTS = (
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-    "STATE",
-)
 FLAGS = ("neg", "fut", "hyp")
 LINKS = ("cue-source", "content-cue", "addressee-cue")
 

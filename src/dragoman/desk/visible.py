@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _PICTURES = 0x2400  # U+2400 on: a visible picture for each C0 control character
 _DELETE, _DELETE_PICTURE = 0x7F, "\u2421"
@@ -46,11 +45,6 @@ def make_plain_block(text: str) -> str:
 def escape_json(document: str) -> str:
     """A JSON document with the characters escaped that JSON lets stand and a terminal would obey."""
     return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    return next((d in ("R", "AL") for d in map(unicodedata.bidirectional, text) if d in ("L", "R", "AL")), False)
 
 
 def _sign(found: re.Match[str]) -> str:

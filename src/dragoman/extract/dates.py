@@ -12,15 +12,10 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
+from dragoman.lexicon.calendar import MONTHS, NUMBER_WORDS, WEEKDAY_NAMES, WEEKDAYS, number_of
+from dragoman.lexicon.tables import longest_first
 from dragoman.model import DateMention, Span
 
-MONTHS = ("january february march april may june july august september october november december").split()
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 UNITS = {
     "second": "TS",
     "minute": "TM",
@@ -32,12 +27,10 @@ UNITS = {
     "decade": "0Y",
 }
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-_FULL_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d+)?|an?|" + "|".join(NUMBERS[1:]) + "|" + "|".join(TENS) + r"|several|few|couple\ of|half\ an?)"
-)
+_MONTH = f"(?:{'|'.join(longest_first(MONTHS))})"
+_WEEKDAY = f"(?:{'|'.join(longest_first(WEEKDAYS))})"
+_FULL_WEEKDAY = f"(?:{'|'.join(WEEKDAY_NAMES)})"
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d+)?|an?|{'|'.join(NUMBER_WORDS)}|several|few|couple\ of|half\ an?)"
 _UNIT = r"(?:second|minute|hour|day|week|month|year|decade)s?"
 
 EXPRESSION = re.compile(
@@ -123,7 +116,7 @@ def resolve_date(m: re.Match[str], day: dt.date | None, last: dt.date | None, fu
         number, month, year = int(m["d1"]), int(m["d2"]), m["dotsy"]
         return ("DATE", f"{year}-{month:02d}-{number:02d}", False) if _real(year, str(month), str(number)) else None
     if m["my2"]:
-        return "DATE", f"{m['myy']}-{month_number(m['mym']):02d}", False
+        return "DATE", f"{m['myy']}-{MONTHS[m['mym'].lower()]:02d}", False
     if m["year"]:
         return "DATE", m["year"], False
     if m["dur"]:
@@ -141,11 +134,6 @@ def resolve_date(m: re.Match[str], day: dt.date | None, last: dt.date | None, fu
     return None
 
 
-def month_number(name: str) -> int:
-    """1 to 12 for a month's name or abbreviation."""
-    return next(i for i, m in enumerate(MONTHS, 1) if m[:3] == name[:3].lower())
-
-
 def _real(year: str, month: str, day: str) -> bool:
     try:
         dt.date(int(year), int(month), int(day))
@@ -155,7 +143,7 @@ def _real(year: str, month: str, day: str) -> bool:
 
 
 def _day_of_month(m: re.Match[str], day: dt.date | None, future: bool) -> Read:
-    month = month_number(m["mm"] or m["dmm"])
+    month = MONTHS[(m["mm"] or m["dmm"]).lower()]
     number, year = m["mday"] or m["dday"], m["my"] or m["dy"]
     if not 1 <= int(number) <= 31:
         return None
@@ -190,14 +178,7 @@ def number_value(words: str) -> float | None:
         return 1.0
     if words.startswith("half"):
         return 0.5
-    if words in NUMBERS:
-        return float(NUMBERS.index(words))
-    if words in TENS:
-        return float(TENS[words])
-    try:
-        return float(words)
-    except ValueError:
-        return 2.0 if words == "couple of" else None
+    return 2.0 if words == "couple of" else number_of(words)
 
 
 def _period(number: float | None, unit: str) -> str:
@@ -257,7 +238,7 @@ def _last_next(m: re.Match[str], day: dt.date | None, last: dt.date | None) -> R
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(way, 0)
     if unit in WEEKDAYS:
         if step == 0:
-            return "DATE", (day + dt.timedelta(days=WEEKDAYS.index(unit) - day.weekday())).isoformat(), True
+            return "DATE", (day + dt.timedelta(days=WEEKDAYS[unit] - day.weekday())).isoformat(), True
         return "DATE", nearest_weekday(day + dt.timedelta(days=step), unit, step > 0).isoformat(), True
     if unit.startswith("week"):
         moved = day + dt.timedelta(days=7 * step)
@@ -285,12 +266,12 @@ def _deictic(word: str, day: dt.date | None) -> Read:
 
 def nearest_weekday(day: dt.date, name: str, future: bool) -> dt.date:
     """The named weekday on or before the day (on or after it where the sentence looks ahead)."""
-    gap = WEEKDAYS.index(name.lower()) - day.weekday()
+    gap = WEEKDAYS[name.lower()] - day.weekday()
     return day + dt.timedelta(days=gap % 7 if future else -(-gap % 7))
 
 
 def _bare_month(name: str, day: dt.date | None, future: bool) -> Read:
-    number = month_number(name)
+    number = MONTHS[name.lower()]
     if day is None:
         return "DATE", f"XXXX-{number:02d}", False
     year = day.year + (1 if number < day.month else 0) if future else day.year - (1 if number > day.month else 0)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dragoman.extract.dates import EXPRESSION, first_day, month_number, resolve_date
-from dragoman.lexicon import ministry_named, outlet_named, place_named, state_by_capital, state_by_code, state_named
+from dragoman.extract.dates import EXPRESSION, first_day, resolve_date
+from dragoman.lexicon import (
+    ministry_named,
+    month_number,
+    outlet_named,
+    place_named,
+    state_by_capital,
+    state_by_code,
+    state_named,
+)
 from dragoman.model import Metadata, Report, Span, Value
 
 HEAD = 600  # characters at the top in which datelines and agency lines stand
@@ -76,10 +84,7 @@ def _is_dateline(m: re.Match[str] | None) -> bool:
 
 
 def _has_month(words: str) -> bool:
-    try:
-        return bool(month_number(re.sub(r"[^A-Za-z]", "", words)))
-    except StopIteration:
-        return False
+    return any(month_number(word) for word in re.findall(r"[A-Za-z]+", words))
 
 
 def _group_value(m: re.Match[str] | None, group: str, text: str) -> Value | None:

@@ -90,23 +90,23 @@ def name_issues(content: str) -> tuple[str, ...]:
         words = found["words"].split()
         while words and words[0] in ORDER:
             words.pop(0)
-        n = next((i for i, w in enumerate(words) if w in PLAIN or not (_is(w, "n") or _is(w, "a"))), len(words))
-        if n < len(words) and words[n] in PLAIN and _is(words[n], "n"):
+        n = next((i for i, w in enumerate(words) if w in PLAIN or not (_can_be(w, "n") or _can_be(w, "a"))), len(words))
+        if n < len(words) and words[n] in PLAIN and _can_be(words[n], "n"):
             continue  # "the third week": the head says nothing
         if n < len(words) and words[n] == "of":
             continue  # "the withdrawal of the levy": what follows says it
         nouns = [w for w in words[:n] if len(w) > 3 and lemma(w, "n") not in WEAK]
-        if not nouns or not _is(nouns[-1], "n") or nouns[-1] != words[n - 1]:
+        if not nouns or not _can_be(nouns[-1], "n") or nouns[-1] != words[n - 1]:
             continue
         if len(nouns) > 1:
             labels.append(f"{nouns[-2]}-{lemma(nouns[-1], 'n')}")
-        elif found["lead"].lower() in DETERMINERS and not _is(nouns[-1], "a"):
+        elif found["lead"].lower() in DETERMINERS and not _can_be(nouns[-1], "a"):
             labels.append(lemma(nouns[-1], "n"))
     ranked = sorted(dict.fromkeys(labels), key=lambda label: -label.count("-"))
     return tuple(ranked[:OWN_LABELS])
 
 
-def _is(word: str, part: Literal["n", "a"]) -> bool:
+def _can_be(word: str, part: Literal["n", "a"]) -> bool:
     last = word.rsplit("-", 1)[-1]
     return (
         len(word) > 2 and is_word(lemma(last, part), part) and not word.endswith("ly")

@@ -1,4 +1,4 @@
-"""Months, weekdays, numbers in words, ordinals, and the names of currencies and units."""
+"""Months, weekdays, numbers in words, ordinals, and the names of units."""
 
 from __future__ import annotations
 
@@ -7,55 +7,32 @@ from functools import cache
 
 from dragoman.lexicon.tables import plain, read_table, split_list
 
-MONTHS: dict[str, int] = {
-    name: place
-    for place, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 # Monday is 0, as in `datetime.date.weekday`.
-WEEKDAYS: dict[str, int] = {
-    name: place
-    for place, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat",
-         "sunday sun"))
-    for name in names.split()
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Names and abbreviations in small letters.
+MONTHS = {word: place for place, name in enumerate(MONTH_NAMES, 1) for word in (name.lower(), name[:3].lower())} | {
+    "sept": 9
+}
+WEEKDAYS = {word: place for place, name in enumerate(WEEKDAY_NAMES) for word in (name.lower(), name[:3].lower())} | {
+    "tues": 1, "weds": 2, "thur": 3, "thurs": 3
 }  # fmt: skip
-_UNITS = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+NUMBER_WORDS = {word: n for n, word in enumerate(_SMALL)} | _TENS
+SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
+    "trillion": 10**12,
+}  # fmt: skip
+SHORT_SCALES = {
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
+}  # fmt: skip
 _FIRSTS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _VAGUE = frozenset(
     [
@@ -116,7 +93,7 @@ def number_of(words: str) -> float | None:
 
 def _from_digits(match: re.Match[str]) -> float | None:
     scale = match["scale"] or ""
-    factor = 1.0 if not scale else _SCALES.get(scale, _SHORT_SCALES.get(scale, 0.0))
+    factor = 1.0 if not scale else SCALES.get(scale, SHORT_SCALES.get(scale, 0))
     if not factor:
         return None
     value = float(match["digits"].replace(",", "") + (match["part"] or ""))
@@ -131,11 +108,9 @@ def _from_words(parts: list[str]) -> float | None:
             running = 1.0
         elif (value := _plain_number(part)) is not None:
             running, seen = running + value, True
-        elif part == "dozen":
-            running, seen = (running or 1.0) * 12, True
-        elif part in _SCALES:
-            running, seen = (running or 1.0) * _SCALES[part], True
-            if _SCALES[part] >= 1e3:
+        elif part in SCALES:
+            running, seen = (running or 1.0) * SCALES[part], True
+            if SCALES[part] >= 1e3:
                 total, running = total + running, 0.0
         else:
             return None
@@ -145,7 +120,7 @@ def _from_words(parts: list[str]) -> float | None:
 def _plain_number(part: str) -> float | None:
     if re.fullmatch(r"\d+(?:\.\d+)?", part):
         return float(part)
-    value = _UNITS.get(part, _TENS.get(part))
+    value = NUMBER_WORDS.get(part)
     return None if value is None else float(value)
 
 
@@ -168,29 +143,7 @@ def _ordinal_word(word: str) -> int | None:
     if word in _FIRSTS:
         return _FIRSTS[word]
     base = word[:-4] + "y" if word.endswith("ieth") else word.removesuffix("th")
-    return _UNITS.get(base, _TENS.get(base)) if base != word else None
-
-
-def fraction_of(words: str) -> float | None:
-    """The share that a word says ("half", "a quarter", "two thirds"); None for other words."""
-    parts = re.split(r"[\s-]+", plain(words).lower().strip())
-    share = _FRACTIONS.get(parts[-1], _FRACTIONS.get(parts[-1].removesuffix("s")))
-    if share is None or len(parts) > 2:
-        return None
-    times = 1.0 if len(parts) == 1 or parts[0] in ("a", "an", "one") else _plain_number(parts[0])
-    return None if times is None else times * share
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return {name: row["code"] for row in read_table("currencies") for name in split_list(row["names"])}
-
-
-def currency_code(words: str) -> str | None:
-    """The ISO 4217 code of a currency's name or sign ("dollars" -> USD, "£" -> GBP, "A$" -> AUD, "Saudi riyals" -> SAR)."""
-    text = words.strip()
-    code = _currencies().get(text) or _currencies().get(plain(text).lower())
-    return code or _currencies().get(plain(text).lower().removesuffix("s"))
+    return NUMBER_WORDS.get(base) if base != word else None
 
 
 @cache

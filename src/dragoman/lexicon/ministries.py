@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon.states import State, state_by_code, state_standing_for
+from dragoman.lexicon.states import State, state_standing_for
 from dragoman.lexicon.tables import bare, key_of, longest_first, plain, read_table
 
 _HEADS = r"(?:ministry|ministries|department|directorate|office|secretariat|bureau)"
@@ -86,8 +86,3 @@ def _split_owner(text: str) -> tuple[State | None, str]:
         if (found := state_standing_for(text[cut.end() :].rstrip(")"))) is not None:
             return found[0], text[: cut.start()]
     return None, text
-
-
-def ministries_of(code: str) -> tuple[str, ...]:
-    """Words that stand for a ministry of this state by themselves ("Pentagon", "State Department")."""
-    return tuple(row["words"] for row in read_table("ministries") if row["state"] == code and state_by_code(code))

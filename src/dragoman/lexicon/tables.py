@@ -74,14 +74,6 @@ def key_of(words: str) -> str:
     return text.casefold() if len(text) > 3 else text
 
 
-def index_by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Map the key of each name to its value; the first of two equal keys stays."""
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        found.setdefault(key_of(name), value)
-    return found
-
-
 def longest_first(names: Iterable[str]) -> tuple[str, ...]:
     """Distinct names ordered for an alternation: longest first, then by letters."""
     return tuple(sorted(set(names), key=lambda name: (-len(name), name)))

@@ -23,7 +23,7 @@ from dragoman.reconcile.contexts import (
     same_mood,
 )
 from dragoman.reconcile.passages import Passage
-from dragoman.reconcile.quantities import MEASURES, UNITS, singular
+from dragoman.reconcile.quantities import MEASURES, is_measure
 from dragoman.reconcile.tokens import NAMES, Token
 
 # How much of the shorter clause must agree, how many of its tokens and how many neighbours in the slot, by what is
@@ -143,7 +143,7 @@ def _other_object(alignment: Alignment, d: Difference) -> bool:
 
 def _another_matter(d: Difference) -> bool:
     """Whether unrelated words fill one slot; the units of two figures do not count."""
-    units = singular(d.left.form) in UNITS and singular(d.right.form) in UNITS
+    units = is_measure(d.left.form) and is_measure(d.right.form)
     return d.support >= OTHER_SUPPORT and d.how == "other" and not units
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.lexicon.calendar import MONTH_NAMES, WEEKDAY_NAMES, month_number, weekday_number
 from dragoman.lexicon.ministries import ministry_named
 from dragoman.model import Citation, Discrepancy, PlacedStatement, Side, Span, Statement, derive_id
 from dragoman.reconcile import dates
@@ -34,19 +35,14 @@ NEAR_WORDS = 4
 # What the two places must share to be about one thing: so many content words, with a name and a common noun.
 SHARED_TOKENS = 3
 # A date without a year is taken to be near to the report's own.
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 # "Friday, November 15, 2024", "Friday, 15 November 2024", "Fri., Nov. 15"; not "Friday's vote in November 2024".
 _DATED_WEEKDAY = re.compile(
-    r"""\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?
+    r"""\b(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?,?\s+(?:the\s+)?
     (?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>[A-Z][a-z]{2,8})\.?)
     (?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b""",
     re.VERBOSE,
 )
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 # A headline is among so many first sentences, after a line of the outlet or date.
 HEADLINES = 3
 # A closing quotation mark, then words that no opening mark belongs to, then a closing mark again; not two quotations.
@@ -203,30 +199,25 @@ def _impossible_dates(material: Material, report: str) -> Iterator[Discrepancy]:
 
 
 def _what_is_wrong(match: re.Match[str], published: str) -> str | None:
-    month = _number(match["month"] or match["month2"], _MONTHS)
+    month, stated = month_number(match["month"] or match["month2"]), weekday_number(match["weekday"])
     year = match["year"] or published[:4]
-    if not month or not year:
+    if month is None or stated is None or not year:
         return None
-    day, stated = int(match["day"] or match["day2"]), _number(match["weekday"], _WEEKDAYS)
+    day = int(match["day"] or match["day2"])
     if day > monthrange(int(year), month)[1]:
-        return f"There is no day {day} in {_MONTHS[month - 1].title()} {year}."
+        return f"There is no day {day} in {MONTH_NAMES[month - 1]} {year}."
     real = dates.weekday(f"{year}-{month:02d}-{day:02d}")
     if not match["year"] and not _near(f"{year}-{month:02d}-{day:02d}", published):
         return None
-    if real is None or stated - 1 == real:
+    if real is None or stated == real:
         return None
-    return f"{match.group()} was a {_WEEKDAYS[real].title()}."
+    return f"{match.group()} was a {WEEKDAY_NAMES[real]}."
 
 
 def _near(day: str, published: str) -> bool:
     """Whether a date without a year is surely of the report's year: within a season of it."""
     apart = dates.days_between(day, published)
     return apart is not None and abs(apart) <= 90
-
-
-def _number(name: str, names: Sequence[str]) -> int:
-    """The place of a name that this one begins, counted from 1; 0 for none."""
-    return next((n for n, full in enumerate(names, 1) if full.startswith(fold(name))), 0)
 
 
 def _other_weekday(material: Material, report: str) -> Iterator[Discrepancy]:

@@ -6,48 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS: dict[str, int] = {w: n for n, w in enumerate(_SMALL)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-SCALES = {
-    "hundred": 100,
-    "dozen": 12,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "mln": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-_LARGE = frozenset(Fraction(n) for n in SCALES.values() if n >= 1000)
-ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-    )
-}
+from dragoman.lexicon.calendar import NUMBER_WORDS, SCALES, SHORT_SCALES, unit_named
+
+# A letter alone ("5 m") may be a scale or a unit, and is read as neither.
+_SCALES = SCALES | {word: n for word, n in SHORT_SCALES.items() if len(word) > 1}
+_LARGE = frozenset(Fraction(n) for n in _SCALES.values() if n >= 1000)
 # Units of one dimension are compared in its smallest one.
-UNITS = {
+_DIMENSIONS = {
     "minute": ("minute", Fraction(1)),
-    "min": ("minute", Fraction(1)),
     "hour": ("minute", Fraction(60)),
-    "kilometre": ("metre", Fraction(1000)),
-    "kilometer": ("metre", Fraction(1000)),
-    "km": ("metre", Fraction(1000)),
-    "mile": ("metre", Fraction(1609344, 1000)),
     "metre": ("metre", Fraction(1)),
-    "meter": ("metre", Fraction(1)),
+    "kilometre": ("metre", Fraction(1000)),
+    "mile": ("metre", Fraction(1609344, 1000)),
+    "gram": ("gram", Fraction(1)),
     "kilogram": ("gram", Fraction(1000)),
-    "kg": ("gram", Fraction(1000)),
     "tonne": ("gram", Fraction(1_000_000)),
     "ton": ("gram", Fraction(1_000_000)),
     "percent": ("percent", Fraction(1)),
-    "%": ("percent", Fraction(1)),
 }
-MEASURES = frozenset(base for base, _ in UNITS.values())
+MEASURES = frozenset(base for base, _ in _DIMENSIONS.values())
 _ABOUT = {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated"}
 # A vague figure agrees with an exact one within this part of it: 35 minutes are "half an hour", two hours are not.
 VAGUE_TOLERANCE = Fraction(1, 5)
@@ -108,23 +85,23 @@ def read_number(words: Sequence[str], at: int) -> tuple[Fraction, int] | None:
     """The number that starts at word `at` and how many words it takes; "one" alone is no number ("one of")."""
     start, word = at, words[at]
     if word == "half" and words[at + 1 : at + 3] in (["an", "hour"], ["a", "million"], ["a", "billion"]):
-        scale = SCALES.get(words[at + 2])
+        scale = _SCALES.get(words[at + 2])
         return (Fraction(scale, 2), 3) if scale else (Fraction(1, 2), 2)
-    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in SCALES:
-        return Fraction(SCALES[words[at + 1]]), 2
+    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _SCALES:
+        return Fraction(_SCALES[words[at + 1]]), 2
     value = _plain_number(word)
     if value is None:
         return None
     at += 1
-    if at < len(words) and word in _TENS and 0 < NUMBER_WORDS.get(words[at], 0) < 10:
+    if at < len(words) and NUMBER_WORDS.get(word, 0) >= 20 and 0 < NUMBER_WORDS.get(words[at], 0) < 10:
         value, at = value + NUMBER_WORDS[words[at]], at + 1
-    while at < len(words) and words[at] in SCALES:
-        value, at = value * SCALES[words[at]], at + 1
+    while at < len(words) and words[at] in _SCALES:
+        value, at = value * _SCALES[words[at]], at + 1
     return None if word == "one" and at - start == 1 and not _has_unit(words, at) else (value, at - start)
 
 
 def _has_unit(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and singular(words[at]) in UNITS
+    return at < len(words) and is_measure(words[at])
 
 
 def _plain_number(word: str) -> Fraction | None:
@@ -135,6 +112,11 @@ def _plain_number(word: str) -> Fraction | None:
         return Fraction(digits) if digits[:1].isdigit() and digits.isascii() else None
     except (ValueError, ZeroDivisionError):
         return None
+
+
+def is_measure(word: str) -> bool:
+    """Whether a word is a unit of time, length, mass or share."""
+    return unit_named(word) in _DIMENSIONS
 
 
 def singular(word: str) -> str:
@@ -156,5 +138,5 @@ def bound_before(words: Sequence[str], at: int) -> str:
 
 def measure(value: Fraction, unit: str, bound: str) -> Quantity:
     """A quantity in the smallest unit of its dimension."""
-    base, factor = UNITS.get(unit, (unit, Fraction(1)))
+    base, factor = _DIMENSIONS.get(unit_named(unit) or "", (unit, Fraction(1)))
     return Quantity(value * factor, base, bound)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from dragoman.lexicon.calendar import ordinal_of
 from dragoman.model import Entity, Reading, Span
-from dragoman.reconcile.quantities import ORDINALS, Quantity, bound_before, measure, read_number, singular
+from dragoman.reconcile.quantities import Quantity, bound_before, measure, read_number, singular
 from dragoman.reconcile.senses import root
 
 STOP = frozenset((
@@ -161,8 +162,9 @@ def _unmarked(words: Sequence[tuple[str, Span]], folded: Sequence[str], at: int)
         return _number(words, folded, at, *number)
     word, span = words[at]
     form = folded[at].removesuffix("'s")
-    if form in ORDINALS or (form[:1].isdigit() and ":" not in form):
-        return Token(form, f"ordinal:{ORDINALS.get(form, form.rstrip('stndrh'))}", "ordinal", span), 1
+    place = ordinal_of(form)
+    if place is not None or (form[:1].isdigit() and ":" not in form):
+        return Token(form, f"ordinal:{form if place is None else place}", "ordinal", span), 1
     return Token(form, root(form), _kind(word, form, at), span), 1
 
 
