@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from dragoman.extract.names import Mention
 from dragoman.extract.persons import Person, may_meet
+from dragoman.extract.reference import Phrase, Scene, Talk, choose, read_phrase
 from dragoman.lexicon import (
     Ministry,
-    Office,
     forum_named,
     ministry_named,
     office_named,
     outlet_named,
     state_by_code,
-    state_by_people,
     state_standing_for,
 )
 from dragoman.model import Entity, Party, Span
 
 PRONOUN = re.compile(
-    r"^(?:(?P<he>he|him|himself|his)|(?P<she>she|her|herself)|(?P<they>they|them|themselves|their)|(?P<it>it|itself|its)|(?P<we>we|i|us|our|my|me)|(?P<who>who|whom|which))$",
+    r"^(?:(?P<they>they|them|themselves|their)|(?P<it>it|itself|its)|(?P<we>we|i|us|our|my|me)|(?P<who>who|whom|which))$",
     re.I,
 )
 
@@ -53,11 +53,6 @@ ISSUED = re.compile(
     r"^(?:joint\s+)?(?:statement|readout|communiqu[eé]|note|account|version|message)\s+(?:from|by|of|issued)\b", re.I
 )
 
-HUMAN = re.compile(
-    r"\b(?:official|diplomat|source|spokes\w+|aide|advis[eo]r|member|envoy|minister|lawmaker|analyst|person|participant|negotiator)\b",
-    re.I,
-)
-
 PRESS = re.compile(r"\b(?:agency|newspaper|daily|broadcaster|outlet|paper|channel|network)$", re.I)
 
 DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)$", re.I)
@@ -67,9 +62,15 @@ class Cast:
     """The persons of a report and the means to say whom a phrase means at a place."""
 
     def __init__(
-        self, text: str, mentions: tuple[Mention, ...], persons: list[Person], home: str | None = None
+        self,
+        text: str,
+        sentences: tuple[Span, ...],
+        mentions: tuple[Mention, ...],
+        persons: list[Person],
+        home: str | None = None,
     ) -> None:
         self.text, self.mentions, self.persons, self.home = text, mentions, persons, home
+        self.scene = Scene(text, sentences, persons, home)
         self.by_span = {span: p for p in persons for span in p.mentions}
         self.participants: tuple[Party, ...] = ()
         self.gatherings: tuple[tuple[Party, ...], ...] = ()
@@ -133,28 +134,37 @@ class Cast:
         named = self._named(span, words)
         if named:
             return named
+        phrase = self.phrase(span)
+        if phrase is not None and (meant := self._weighed(phrase, Talk(recent, outer, frozenset(), self.participants))):
+            return meant
+        if phrase is not None and phrase.kind == "pronoun":
+            return ()
         if (again := self._same_group(lowered, recent)) is not None:
             return (again,)
-        return self._described(span, words, recent, outer)
+        return self._described(span, words)
 
     def resolve_other(self, span: Span, recent: list[Party], speakers: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Whom the words of an addressee mean: never the speakers. "him", "his guest" or "the visitor" is the other
-        participant, else the person spoken of last."""
-        words = span.of(self.text).strip(" ,;:").lower()
-        names = {p.name for p in speakers}
-        if not re.fullmatch(
-            r"him|her|(?:his|her|the|its)\s(?:\w+\s)?(?:guest|host|visitor|counterpart|interlocutor|colleague|opposite number)",
-            words,
-        ):
-            return tuple(p for p in self.resolve(span, recent, speakers) if p.name not in names)
-        female = True if words == "her" else False if words == "him" else None
-        options = [*self.participants, *(p.party(0.6) for p in self.persons_before(span.start, 600))]
-        fits = [
-            p
-            for p in options
-            if p.kind == "person" and p.name not in names and (female is None or self._may_be(p.name, female))
-        ]
-        return tuple(fits[:1])
+        """Whom the words of an addressee mean: never the speakers."""
+        barred = frozenset(p.name for p in speakers)
+        phrase = None if self.persons_in(span) else self.phrase(span, told=True)
+        if phrase is not None and (meant := self._weighed(phrase, Talk(recent, (), barred, self.participants))):
+            return meant
+        if phrase is not None and phrase.kind == "pronoun":
+            return ()
+        return tuple(p for p in self.resolve(span, recent, speakers) if p.name not in barred)
+
+    def phrase(self, span: Span, told: bool = False) -> Phrase | None:
+        """The words of a span as a phrase that means one person whom it does not name; None where they are none."""
+        inside = [m.span for m in self.mentions if m.state and m.kind != "PER" and span.contains(m.span)]
+        return read_phrase(self.text, span, self.states_in(span), inside, told)
+
+    def _weighed(self, phrase: Phrase, talk: Talk) -> tuple[Party, ...]:
+        """The likeliest person for a phrase, as sure as its share; nobody where it likely means somebody unnamed."""
+        found = choose(self.scene.choices(phrase, talk), phrase.kind)
+        if found is None:
+            return ()
+        self.scene.note(phrase.span, found[0].name)
+        return (replace(found[0], confidence=round(min(found[0].confidence, found[1]), 2)),)
 
     def _with_name(self, span: Span) -> Span:
         """The span drawn out over a person's name that the encoder cut or left off ("Chinese President | Xi Jinping")."""
@@ -226,19 +236,7 @@ class Cast:
         if m["it"]:
             found = [p for p in (*reversed(outer), *recent[-1:]) if p.kind in ("state", "organisation")]
             return tuple(found[:1])
-        if m["who"]:
-            return tuple(p.party(0.8) for p in self.persons_before(at)[:1])
-        female = bool(m["she"])
-        options = [*outer, *list(reversed(recent[-6:]))]
-        for party in options:
-            human = party.kind == "person" or (party.kind == "group" and HUMAN.search(party.name))
-            if human and self._may_be(party.name, female):
-                return (party,)
-        return tuple(p.party(0.6) for p in self.persons_before(at) if p.female in (None, female))[:1]
-
-    def _may_be(self, name: str, female: bool) -> bool:
-        person = next((p for p in self.persons if p.name == name), None)
-        return person is None or person.female in (None, female)
+        return tuple(p.party(0.8) for p in self.persons_before(at)[:1])
 
     def _joint(self, words: str) -> tuple[Party, ...]:
         parties = self.participants
@@ -252,29 +250,21 @@ class Cast:
             return tuple(Party(s.name, "state", s.code) for s in states if s is not None) if whole else parties
         return parties
 
-    def _described(self, span: Span, words: str, recent: list[Party], outer: tuple[Party, ...]) -> tuple[Party, ...]:
-        """A description: an office ("the Chinese leader", "his counterpart"), a state, an outlet, an unnamed official."""
+    def _described(self, span: Span, words: str) -> tuple[Party, ...]:
+        """A description that means nobody named: a state, an outlet, an unnamed official."""
         states = self.states_in(span)
         core = re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.I)
         if not core or core.lower() in ("the", "a", "an", "and", "both", "all"):
             return ()
         if "counterpart" in core.lower():
-            return self._counterpart(states, span.start, recent, outer)
-        by_office = () if re.match(r"an?\s", words, re.I) else self._by_office(core, states, span)
-        if by_office:
-            return by_office
+            whose = [state_by_code(c) for c in states[:1]]
+            return tuple(Party(s.name, "state", s.code, None, 0.5) for s in whose if s is not None)
         if (outlet := found_in(core, outlet_named)) is not None:
             return (Party(outlet.name, "organisation", None),)
         if PRESS.search(core) and not states and (named := self._press_before(span.start)) is not None:
             return (named,)
         if DOCUMENT.search(core) and len(self.last_speakers) > 1:
             return self.last_speakers
-        if (
-            len(states) == 1
-            and state_by_people(core) is not None
-            and (fits := [p for p in self.persons_before(span.start, 4000) if p.state == states[0]])
-        ):
-            return (fits[0].party(0.8),)
         if ISSUED.search(core) and len(states) == 1 and (issuer := state_by_code(states[0])) is not None:
             return (Party(issuer.name, "state", issuer.code),)
         stands = state_standing_for(
@@ -301,16 +291,6 @@ class Cast:
         known = found_in(words, outlet_named)
         return Party(known.name if known else words, "organisation", None, None, 0.7)
 
-    def _counterpart(
-        self, states: list[str], at: int, recent: list[Party], outer: tuple[Party, ...]
-    ) -> tuple[Party, ...]:
-        me = {p.name for p in (*outer, *recent[-1:])}
-        for p in self.persons:
-            if p.name not in me and (p.state in states if states else p.name in {x.name for x in self.participants}):
-                return (p.party(0.8),)
-        named = [state_by_code(c) for c in states[:1]]
-        return tuple(Party(s.name, "state", s.code, None, 0.5) for s in named if s is not None)
-
     def _only_states(self, span: Span) -> bool:
         """Whether a phrase names states and nothing else: "Tokyo and Beijing", "the Kenyan and Ugandan governments"."""
         inside = [m.span for m in self.mentions if m.state and span.contains(m.span)]
@@ -321,44 +301,6 @@ class Cast:
             c for i, c in enumerate(span.of(self.text), span.start) if not any(m.start <= i < m.end for m in inside)
         )
         return re.fullmatch(r"(?:[\s,]|and|both|the|sides?|governments?|authorities)*", rest) is not None
-
-    def _by_office(self, core: str, states: list[str], span: Span) -> tuple[Party, ...]:
-        """The person whose office a description gives, nearest before it; one whose office nobody printed, where only
-        that person is left ("the Norwegian premier" in a report that just names her)."""
-        words = core
-        for m in self.mentions:
-            if span.contains(m.span) and m.state:
-                words = words.replace(self.text[m.span.start : m.span.end], "")
-        title = re.sub(r"^[\s'’s]+(?=\s)|\s+of\s*(?:the)?\s*$", "", words).strip()
-        office = office_named(title)
-        near = self.persons_before(span.start, 4000) or self.persons
-        if re.search(r"\b(?:majesty|highness|excellency)$", core, re.I):
-            return tuple(p.party(0.7) for p in near if p.office)[:1]
-        if office is None or office.level in ("spokesperson", "envoy"):
-            return ()
-        fits = [p for p in near if not states or p.state in states or (p.state is None and not office.generic)]
-        held = [p for p in fits if self._holds(p, title, office)]
-        held.sort(key=lambda p: (not _same_title(p, office), p.state != self.home))
-        if held:
-            return tuple(p.party(0.8) for p in held[:1])
-        vacant = [p for p in self.persons if not p.offices and (p.state in states if p.state else bool(states))]
-        return tuple(p.party(0.5) for p in vacant) if len(vacant) == 1 and not office.generic else ()
-
-    def _holds(self, person: Person, title: str, office: Office) -> bool:
-        """Whether the office printed with a person is the one described: the same level, or all of its words."""
-        if office.generic and not person.office:
-            return False
-        asked = set(title.lower().split())
-        return any(
-            office.generic
-            or asked <= set(x.lower().split())
-            or ((o := office_named(x)) is not None and o.level == office.level)
-            for x in person.offices
-        )
-
-
-def _same_title(person: Person, office: Office) -> bool:
-    return any((o := office_named(x)) is not None and o.title == office.title for x in person.offices)
 
 
 Found = TypeVar("Found")

@@ -4,6 +4,7 @@ from dragoman.lexicon.acts import act_of_content, act_of_cue, cue_verbs
 from dragoman.lexicon.agencies import Outlet, outlet_named, outlet_names
 from dragoman.lexicon.calendar import month_number, number_of, ordinal_of, weekday_number
 from dragoman.lexicon.forums import Forum, forum_named, forum_names
+from dragoman.lexicon.given_names import is_womans
 from dragoman.lexicon.inflection import inflections
 from dragoman.lexicon.issues import Issue, issue_labels, issues_in
 from dragoman.lexicon.ministries import Ministry, ministry_named
@@ -40,6 +41,7 @@ __all__ = [
     "forum_named",
     "forum_names",
     "inflections",
+    "is_womans",
     "is_word",
     "issue_labels",
     "issues_in",
