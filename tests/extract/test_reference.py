@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.extract.persons import Person
-from dragoman.extract.reference import Scene, Talk, choose, read_phrase, weights
+from dragoman.extract.reference import Scene, Talk, choose, read_phrase
+from dragoman.extract.weighing import weights
 from dragoman.model import Span
 
 TEXT = "Nora Lind met Omar Haddad. He thanked her."

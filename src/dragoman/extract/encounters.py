@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor
+from dragoman.extract.principals import choose_principals, weigh_persons
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near
-from dragoman.extract.scenes import Scene, find_scenes
+from dragoman.extract.scenes import Scene
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
 
 
 def find_encounters(
-    text: str, sentences: tuple[Span, ...], cast: Cast, dates: tuple[DateMention, ...], quotations: tuple[Span, ...]
+    text: str,
+    sentences: tuple[Span, ...],
+    cast: Cast,
+    dates: tuple[DateMention, ...],
+    scenes: list[Scene],
+    links: Sequence[Link],
 ) -> tuple[EncounterMention, ...]:
     """The encounters of a report, the main one first."""
-    scenes = [s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)]
-    scenes = _settle_talks(scenes)
     groups: list[list[Scene]] = []
     for scene in _explicit(text, scenes, cast):
         home = next((g for g in groups if _same(g[0], scene, text, dates)), None)
@@ -37,12 +43,52 @@ def find_encounters(
         if open_groups:
             max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups)).append(scene)
     groups = [_by_name(g, cast) for g in groups]
-    made = [m for g in groups if (m := _join(text, g, cast, dates)) is not None]
+    weighed = weigh_persons(text, sentences, cast, scenes, links)
+    groups = _with_principals(groups, scenes, weighed)
+    made = [(g, m) for g in groups if (m := _join(text, g, cast, dates)) is not None]
     if not made:
         return ()
-    main = max(range(len(made)), key=lambda i: _prominence(made[i], sentences))
-    ordered = [replace(made[main], main=True), *(_beside(text, m, made[main]) for i, m in enumerate(made) if i != main)]
-    return tuple(ordered)
+    chances = {person.name: sure for person, sure in weighed}
+    main = max(range(len(made)), key=lambda i: (_likelihood(made[i][0], chances), _prominence(made[i][1], sentences)))
+    first = replace(made[main][1], main=True)
+    return (first, *(_beside(text, m, first) for i, (_, m) in enumerate(made) if i != main))
+
+
+def _with_principals(
+    groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
+) -> list[list[Scene]]:
+    """The groups, and one of those who take part where no group is theirs: it takes the place of one that has them in part."""
+    people = choose_principals(weighed)
+    names = {p.name for p in people}
+    if not people or any(names == {p.name for p in g[0].parties} for g in groups):
+        return groups
+    told = [s for s in scenes if not s.earlier and (s.anaphoric or names & {p.name for p in s.parties})]
+    chances = {person.name: sure for person, sure in weighed}
+    best = max((_likelihood(g, chances) for g in groups if not g[0].earlier), default=0.0)
+    if not told or sum(_odds(chances[name]) for name in names) < best + CLEARLY:
+        return groups
+    parties, spans = tuple(p.party(chances[p.name]) for p in people), tuple(p.mentions[0] for p in people)
+    made = [replace(s, parties=parties, spans=spans, anaphoric=s is not told[0]) for s in told]
+    return [[replace(made[0], anaphoric=False), *made[1:]], *(g for g in groups if not _is_part(g, names))]
+
+
+CLEARLY = 1.0  # log-odds by which those who take part must be likelier than the parties of any scene
+
+
+def _is_part(group: list[Scene], names: set[str]) -> bool:
+    """Whether a group has one of the principals beside somebody or something that takes no part."""
+    return bool(names & {p.name for p in group[0].parties}) and not group[0].earlier
+
+
+def _odds(sure: float) -> float:
+    return math.log(max(sure, 1e-6) / max(1 - sure, 1e-6))
+
+
+def _likelihood(group: list[Scene], chances: dict[str, float]) -> float:
+    """The log-odds that the persons of a group take part in what the report is about; states add nothing."""
+    return sum(_odds(chances[p.name]) for p in group[0].parties if p.name in chances) - (
+        10.0 if group[0].earlier else 0.0
+    )
 
 
 def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
@@ -58,7 +104,7 @@ def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
     return sorted([*told, *(s for s in implied if {p.name for p in s.parties} not in known)], key=lambda s: s.at)
 
 
-def _settle_talks(scenes: list[Scene]) -> list[Scene]:
+def settle_talks(scenes: list[Scene]) -> list[Scene]:
     """ "X talked with Y" is a call in a report of calls, a meeting in any other."""
     calls = sum(s.kind == "call" for s in scenes)
     kind = "call" if calls and not any(s.kind == "meeting" and not s.anaphoric for s in scenes) else "meeting"

@@ -11,7 +11,7 @@ from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
 from dragoman.extract.dates import Anchor, find_dates
-from dragoman.extract.encounters import find_encounters, imply_encounter
+from dragoman.extract.encounters import find_encounters, imply_encounter, settle_talks
 from dragoman.extract.incidents import find_incidents
 from dragoman.extract.language import find_language
 from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
@@ -19,7 +19,9 @@ from dragoman.extract.names import find_names
 from dragoman.extract.passages import Link, cut_passages, read_links
 from dragoman.extract.persons import gather_persons, settle_home
 from dragoman.extract.placing import place_statements, settle_main
+from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
+from dragoman.extract.where_when import settle_date, settle_place
 from dragoman.lexicon import cue_verbs, inflections
 from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span
 
@@ -47,6 +49,7 @@ class Ground:
     dates: tuple[DateMention, ...]
     links: tuple[Link, ...]
     cast: Cast
+    scenes: tuple[Scene, ...]
     encounters: tuple[EncounterMention, ...]
 
 
@@ -64,10 +67,14 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     home = find_home(metadata)
     settle_home(persons, home, mentions)
     cast = Cast(text, sentences, mentions, persons, home)
-    encounters = find_encounters(text, sentences, cast, dates, quotations)
+    scenes = settle_talks([s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)])
+    encounters = find_encounters(text, sentences, cast, dates, scenes, links)
+    if encounters:
+        main = settle_place(text, sentences, cast, metadata, encounters[0])
+        encounters = (settle_date(text, sentences, dates, metadata, main), *encounters[1:])
     cast.participants = encounters[0].participants if encounters else tuple(p.party(0.5) for p in cast.principals(2))
     cast.gatherings = tuple(e.participants for e in encounters)
-    return Ground(metadata, quotations, dates, tuple(links), cast, encounters)
+    return Ground(metadata, quotations, dates, tuple(links), cast, tuple(scenes), encounters)
 
 
 def read_report(report: Report, encoder: Encoder) -> Reading:

@@ -1,8 +1,7 @@
 """Whom "he", "the minister" or "her host" means: the persons of a report, weighed against one another.
 
-Every candidate has plain features (named in the sentence before, spoke last, holds the office asked for); their weights are a
-conditional logit (McFadden 1974), as in ranking models of co-reference (Denis and Baldridge 2008), learned from the project's own
-reports by `training/reference.py`. The share that a candidate gets is how sure the choice is.
+Every candidate has plain features (named in the sentence before, spoke last, holds the office asked for), weighed as in ranking
+models of co-reference (Denis and Baldridge 2008). The share that a candidate gets is how sure the choice is.
 """
 
 from __future__ import annotations
@@ -11,11 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from math import exp
 
 from dragoman.extract.persons import Person
+from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import Office, is_womans, office_named, state_by_people
 from dragoman.model import Party, Span
 
@@ -312,22 +309,8 @@ def _for_role(found: Iterable[str], phrase: Phrase) -> tuple[str, ...]:
     return (*names, *(f"{role}: {name}" for name in names if name.startswith(OF_ROLE))) if role else names
 
 
-@cache
-def weights(kind: str) -> dict[str, float]:
-    """The learned weight of each feature for phrases of one kind."""
-    lines = (resources.files("dragoman.extract") / "reference_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {feature: float(weight) for of, feature, weight in rows if of == kind}
-
-
 def choose(choices: Sequence[Choice], kind: str) -> tuple[Party, float] | None:
     """The likeliest candidate and its share; None where there is none, or where the phrase likely means somebody unnamed."""
-    if not choices:
-        return None
-    known = weights(kind)
-    scores = [sum(known.get(feature, 0.0) for feature in choice.features) for choice in choices]
-    most = max(scores)
-    shares = [exp(score - most) for score in scores]
-    best = scores.index(most)
-    party = choices[best].party
-    return (party, shares[best] / sum(shares)) if party.name else None
+    found = likeliest(kind, [choice.features for choice in choices])
+    party = choices[found[0]].party if found is not None else None
+    return (party, found[1]) if found is not None and party is not None and party.name else None

@@ -1,0 +1,119 @@
+"""Who takes part in the encounter that a report is about: each person weighed by where and how the report names him."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.passages import Link
+from dragoman.extract.persons import Person
+from dragoman.extract.scenes import Scene
+from dragoman.extract.weighing import chance
+from dragoman.lexicon import office_named
+from dragoman.model import Span
+
+LEAD = 3  # sentences in which a report says what it is about
+TAKES_PART = 0.5
+_HIGHEST = frozenset(("head of state", "head of government", "monarch"))
+_MINISTERS = frozenset(("foreign", "defence", "security", "other minister", "deputy", "deputy foreign", "councilor"))
+
+
+def weigh_persons(
+    text: str, sentences: Sequence[Span], cast: Cast, scenes: Sequence[Scene], links: Sequence[Link]
+) -> list[tuple[Person, float]]:
+    """Every person of a report with the chance that he takes part in its main encounter, likeliest first."""
+    features = participant_features(text, sentences, cast, scenes, links)
+    found = [(person, chance("participant", names)) for person, names in zip(cast.persons, features, strict=True)]
+    return sorted(found, key=lambda f: (-f[1], f[0].mentions[0]))
+
+
+def choose_principals(weighed: Sequence[tuple[Person, float]]) -> list[Person]:
+    """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already."""
+    out: list[Person] = []
+    for person, sure in weighed:
+        if sure >= TAKES_PART and (person.state is None or person.state not in {p.state for p in out}):
+            out.append(person)
+    return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
+
+
+def participant_features(
+    text: str, sentences: Sequence[Span], cast: Cast, scenes: Sequence[Scene], links: Sequence[Link]
+) -> list[tuple[str, ...]]:
+    """What speaks for each person of a cast taking part, in the order of the cast."""
+    spoken = _speaking(links)
+    told = [scene for scene in scenes if not scene.anaphoric]
+    ranked = sorted(cast.persons, key=lambda p: (-len(p.mentions), p.mentions[0]))
+    return [
+        (
+            "person",
+            *_named(text, sentences, person, ranked),
+            *_held(person, ranked),
+            *_in_scenes(person, told),
+            *_in_links(person, spoken),
+        )
+        for person in cast.persons
+    ]
+
+
+def _named(text: str, sentences: Sequence[Span], person: Person, ranked: Sequence[Person]) -> list[str]:
+    """Where and how often somebody is named."""
+    first = person.mentions[0].start
+    place = next((i for i, s in enumerate(sentences) if s.start <= first < s.end), len(sentences))
+    headline = "\n" in text and any(m.end <= text.index("\n") for m in person.mentions)
+    out = ["in the headline"] if headline else []
+    out.append(
+        "first named in the lead" if place < LEAD else "named within ten sentences" if place < 10 else "named late"
+    )
+    out.append(f"named {min(len(person.mentions), 4)} times")
+    out.append(f"rank {min(ranked.index(person), 4)}")
+    return out
+
+
+def _held(person: Person, ranked: Sequence[Person]) -> list[str]:
+    """The office and state printed with somebody, and whether others of the state are named more often."""
+    levels = {o.level for x in person.offices if (o := office_named(x)) is not None}
+    office = (
+        "speaks for others" if "spokesperson" in levels
+        else "highest office" if levels & _HIGHEST
+        else "minister" if levels & _MINISTERS
+        else "envoy" if "envoy" in levels
+        else "other office" if levels
+        else "no office"
+    )  # fmt: skip
+    former = any((o := office_named(x)) is not None and o.prefix in ("former", "ex", "late") for x in person.offices)
+    out = [office, *(["former"] if former else [])]
+    if person.state is None:
+        return [*out, "no state", f"{office}, no state"]
+    second = any(p.state == person.state for p in ranked[: ranked.index(person)])
+    return [*out, "second of the state" if second else "first of the state"]
+
+
+def _in_scenes(person: Person, told: Sequence[Scene]) -> list[str]:
+    """The scenes, places that tell of an encounter by naming its parties, in which somebody stands."""
+    now = [scene for scene in told if not scene.earlier]
+    mine = [scene for scene in now if person.name in {p.name for p in scene.parties}]
+    out = ["in the first scene"] if now and now[0] in mine else []
+    out += ["in a scene"] if mine else ["in an earlier scene only"] if _stands_in(person, told) else ["in no scene"]
+    if len(mine) > 1:
+        out.append("in two scenes")
+    if not now:
+        out.append("no scenes")
+    return out
+
+
+def _stands_in(person: Person, scenes: Sequence[Scene]) -> bool:
+    return any(person.name in {p.name for p in scene.parties} for scene in scenes)
+
+
+def _speaking(links: Sequence[Link]) -> list[tuple[str, Span]]:
+    """The spans of sources and addressees, links inside contents too."""
+    out = [("speaks", span) for link in links for span in link.source]
+    out += [("is told", span) for link in links for span in link.addressee]
+    return out + [found for link in links for found in _speaking(link.inner)]
+
+
+def _in_links(person: Person, spoken: Sequence[tuple[str, Span]]) -> list[str]:
+    """How often somebody is the source, and whether an addressee, by name."""
+    count = Counter(kind for kind, span in spoken if any(span.overlaps(m) for m in person.mentions))
+    return [f"speaks {min(count['speaks'], 3)} times", *(["is told"] if count["is told"] else [])]

@@ -1,0 +1,39 @@
+"""Choices weighed by learned features: whom a phrase means, who takes part in an encounter, where and when it was.
+
+A choice among candidates is a conditional logit (McFadden 1974), a question of yes or no a plain one; the weights are learned from the
+project's own reports by `training/choices.py` and stand in `weights.tsv`, one feature of one kind of choice a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from math import exp
+
+
+@cache
+def weights(kind: str) -> dict[str, float]:
+    """The learned weight of each feature for choices of one kind."""
+    lines = (resources.files("dragoman.extract") / "weights.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {feature: float(weight) for of, feature, weight in rows if of == kind}
+
+
+def likeliest(kind: str, candidates: Sequence[Iterable[str]]) -> tuple[int, float] | None:
+    """The place of the likeliest of several candidates, each given by its features, and its share; None where there is none."""
+    if not candidates:
+        return None
+    scores = [_score(kind, features) for features in candidates]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return best, 1.0 / sum(exp(score - scores[best]) for score in scores)
+
+
+def chance(kind: str, features: Iterable[str]) -> float:
+    """How likely the answer to a question of yes or no is yes, 0 to 1."""
+    return 1.0 / (1.0 + exp(-_score(kind, features)))
+
+
+def _score(kind: str, features: Iterable[str]) -> float:
+    known = weights(kind)
+    return sum(known.get(feature, 0.0) for feature in features)

@@ -1,0 +1,205 @@
+"""Where and when the encounter was that a report is about: every place and day of the report weighed against the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.dates import first_day
+from dragoman.extract.scene_fields import ELSEWHERE, REPORTING, whole_month
+from dragoman.extract.weighing import likeliest
+from dragoman.lexicon import place_named, state_by_code, state_named
+from dragoman.model import DateMention, EncounterMention, Metadata, Span, Value
+
+SURE = 0.6  # share below which a report is taken to say nothing: a wrong place parts two reports of one encounter, none does not
+LEAD = 3  # sentences in which a report says what it is about
+_NAMED = r"(?:the\s+)?(?:(?:[A-Z][\w’'.-]*|city|town|capital|resort|port|village|of)\s+){0,4}$"
+_IN = re.compile(rf"\b(?:in|at)\s+{_NAMED}")
+_TO = re.compile(
+    rf"\b(?:near|outside|travel\w*\s+to|flew\s+to|trip\s+to|visit(?:s|ed)?(?:\s+to)?|arrived\s+in)\s+{_NAMED}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer with what speaks for it; `value` None stands for "the report does not say"."""
+
+    value: Value | None
+    country: str | None
+    features: tuple[str, ...]
+
+
+def settle_place(
+    text: str, sentences: Sequence[Span], cast: Cast, metadata: Metadata, told: EncounterMention
+) -> EncounterMention:
+    """The encounter with the likeliest of the places that the report names, where no sentence that tells of it says one."""
+    if told.place is not None or told.kind == "call":
+        return told
+    options = place_options(text, sentences, cast, metadata, told)
+    found = likeliest("place", [option.features for option in options])
+    chosen = options[found[0]] if found is not None else None
+    if found is None or chosen is None or chosen.value is None or found[1] < SURE:
+        return told
+    sure = round(min(chosen.value.confidence, found[1]), 2)
+    country = told.country
+    if chosen.country is not None and (country is None or country.value != chosen.country):
+        country = Value(chosen.country, chosen.value.spans, True, sure)
+    return replace(told, place=replace(chosen.value, confidence=sure), country=country)
+
+
+def settle_date(
+    text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
+) -> EncounterMention:
+    """The encounter with the likeliest of the days that the report names, where no sentence that tells of it says one; what is
+    still to come is planned."""
+    value = told.date
+    if value is None:
+        options = date_options(text, sentences, dates, metadata, told)
+        found = likeliest("date", [option.features for option in options])
+        value = options[found[0]].value if found is not None and found[1] >= SURE else None
+        if found is not None and value is not None:
+            value = replace(value, confidence=round(min(value.confidence, found[1]), 2))
+    after = value is not None and (days := _days_after(value.value, metadata)) is not None and days > 1
+    return replace(told, date=value, status="planned" if after and told.status == "held" else told.status)
+
+
+def place_options(
+    text: str, sentences: Sequence[Span], cast: Cast, metadata: Metadata, told: EncounterMention
+) -> list[Option]:
+    """Every city or other place named in a report; last, that none is said."""
+    spans: dict[str, list[Span]] = {}
+    for m in cast.mentions:
+        if m.kind in ("GPE", "ORG") and (name := _place_name(m.span.of(text), m.kind)) is not None:
+            spans.setdefault(name, []).append(m.span)
+    dateline = metadata.place
+    if dateline is not None and state_named(dateline.value) is None:
+        known = place_named(dateline.value)
+        spans.setdefault(known.name if known is not None else dateline.value, []).extend(dateline.spans)
+    party_states = {p.state for p in told.participants if p.state}
+    options = []
+    for name, at in spans.items():
+        city = place_named(name)
+        state = city.state_code if city is not None else None
+        where = {feature for span in at for feature in _place_of(text, span, sentences, told)}
+        if not where & {"in", "to"} and not (dateline is not None and set(at) & set(dateline.spans)):
+            continue  # a government more often than a place
+        features = [*sorted(where), f"named {min(len(set(at)), 3)} times", *_of_parties(name, state, party_states)]
+        if dateline is not None and any(span in dateline.spans for span in at):
+            features += ["dateline", *(f"dateline, {f}" for f in _of_parties(name, state, party_states))]
+        features.append("known" if city is not None else "unknown")
+        best = min(set(at), key=lambda span: (not _is_scene(span, told), span))
+        options.append(Option(Value(name, (best,), confidence=1.0 if city else 0.7), state, tuple(features)))
+    none = ("none", f"none, {told.kind}", "none, with dateline" if dateline else "none, no dateline")
+    return [*options, Option(None, None, none)]
+
+
+def _place_name(words: str, kind: str) -> str | None:
+    """The place that a name stands for, as the lexicon has it; None for a state, an institution or a people."""
+    if state_named(words) is not None:
+        return None
+    known = place_named(words)
+    return known.name if known is not None else words if kind == "GPE" and words[:1].isupper() else None
+
+
+def _is_scene(span: Span, told: EncounterMention) -> bool:
+    return any(m.contains(span) for m in told.mentions)
+
+
+def _place_of(text: str, span: Span, sentences: Sequence[Span], told: EncounterMention) -> list[str]:
+    """How and where a place is named once."""
+    sentence = next((s for s in sentences if s.contains(span)), span)
+    before = text[max(sentence.start, span.start - 40) : span.start]
+    manner = (
+        "elsewhere" if ELSEWHERE.search(before) else "in" if _IN.search(before) else "to" if _TO.search(before)
+        else "owner" if text[span.end : span.end + 1] in "'’" else "bare"
+    )  # fmt: skip
+    out = [manner]
+    if _is_scene(span, told):
+        out.append(f"in its sentences, {manner}")
+    if sentence in sentences[:1]:
+        out.append(f"first sentence, {manner}")
+    if sentence in sentences[:LEAD]:
+        out.append(f"lead, {manner}")
+    return out
+
+
+def _of_parties(name: str, state: str | None, parties: Iterable[str]) -> list[str]:
+    """Whether a place lies in the state of one who takes part, and is its capital."""
+    if state is None:
+        return ["of an unknown state"]
+    if state not in set(parties):
+        return ["of another state"]
+    known = state_by_code(state)
+    return ["capital of a party" if known is not None and name in known.capitals else "in a party's state"]
+
+
+def date_options(
+    text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
+) -> list[Option]:
+    """Every day or month named in a report; last, that none is said."""
+    found: dict[str, list[DateMention]] = {}
+    for d in dates:
+        value = whole_month(d.value) if d.kind in ("DATE", "TIME") and d.value else None
+        if value is not None and len(value) > 4:
+            found.setdefault(value, []).append(d)
+    options = []
+    for value, mentions in found.items():
+        where = {feature for d in mentions for feature in _time_of(text, d, sentences, told, metadata)}
+        features = [
+            *sorted(where),
+            *_apart(value, metadata, told),
+            f"exact {len(value)}",
+            f"named {min(len(mentions), 3)} times",
+        ]
+        best = min(mentions, key=lambda d: (not _is_scene(d.span, told), d.span))
+        options.append(Option(Value(value, (best.span,), best.inferred, best.confidence), None, tuple(features)))
+    none = ("none", f"none, {told.status}", "none, published" if metadata.published else "none, not published")
+    return [*options, Option(None, None, none)]
+
+
+def _time_of(
+    text: str, d: DateMention, sentences: Sequence[Span], told: EncounterMention, metadata: Metadata
+) -> list[str]:
+    """How and where a day is named once."""
+    sentence = next((s for s in sentences if s.contains(d.span)), d.span)
+    words = d.span.of(text)
+    manner = "of saying" if REPORTING.search(text[max(sentence.start, d.span.start - 45) : d.span.start]) else "plain"
+    if re.search(
+        r"\b(?:since|until|by|before|from)\s+(?:\w+\s+)?$", text[max(sentence.start, d.span.start - 16) : d.span.start]
+    ):
+        manner = "bound"
+    out = [manner, "numbered" if re.search(r"\d", words) else "in words"]
+    if metadata.published is not None and any(s.overlaps(d.span) for s in metadata.published.spans):
+        out.append("publication itself")
+    if _is_scene(d.span, told):
+        out.append(f"in its sentences, {manner}")
+    if sentence in sentences[:1]:
+        out.append(f"first sentence, {manner}")
+    if sentence in sentences[:LEAD]:
+        out.append(f"lead, {manner}")
+    return out
+
+
+def _apart(value: str, metadata: Metadata, told: EncounterMention) -> list[str]:
+    """How far a day is from the report's own."""
+    days = _days_after(value, metadata)
+    if days is None:
+        return ["apart unknown"]
+    far = (
+        "same day" if days == 0 else "day before" if days == -1 else "days before" if -7 < days < 0
+        else "weeks before" if -35 < days < 0 else "long before" if days < 0 else "days after" if days < 15 else "long after"
+    )  # fmt: skip
+    return [far, f"{far}, {told.status}"]
+
+
+def _days_after(value: str, metadata: Metadata) -> int | None:
+    """Days from publication to a day; None where either is not known to the day."""
+    day: dt.date | None = first_day(value) if len(value) == 10 and value[0].isdigit() else None
+    published = metadata.published
+    if day is None or published is None or len(published.value) != 10:
+        return None
+    home = first_day(published.value)
+    return (day - home).days if home is not None else None
