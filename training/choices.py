@@ -111,13 +111,13 @@ def field_cases(laid: Laid) -> Iterator[Case]:
         places = place_options(laid.text, laid.sentences, laid.ground.cast, metadata, told)
         yield _field_case("place", places, plain(fields[3]).lower())
     if told.date is None:
-        days = date_options(laid.text, laid.sentences, laid.ground.dates, metadata, told)
+        days = date_options(laid.text, laid.sentences, laid.ground.spoken, metadata, told)
         yield _field_case("date", days, fields[2])
 
 
 def _first_encounter(laid: Laid) -> EncounterMention | None:
     wanted, ground = _people(laid.made), laid.ground
-    told = find_encounters(laid.text, laid.sentences, ground.cast, ground.dates, list(ground.scenes), ground.links)
+    told = find_encounters(laid.text, laid.sentences, ground.cast, ground.spoken, list(ground.scenes), ground.links)
     return told[0] if told and sum(any(is_one(w, p) for p in told[0].participants) for w in wanted) > 1 else None
 
 

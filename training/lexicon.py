@@ -162,6 +162,8 @@ def merge_column(rows: list[Row], column: str, words_of: dict[str, list[str]], t
 PLAIN_DIVISIONS = frozenset(
     [
         "central",
+        "gulf",
+        "unity",
         "eastern",
         "western",
         "northern",

@@ -67,10 +67,11 @@ MONTH_GUARD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day against which a report's expressions are read; None where nothing tells it."""
+    """The day against which a report's expressions are read; None where nothing tells it. With `open_year` only its month and
+    day are known."""
 
     day: dt.date | None
-    exact_year: bool = True
+    open_year: bool = False
 
 
 def find_dates(text: str, anchor: Anchor, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
@@ -83,7 +84,11 @@ def find_dates(text: str, anchor: Anchor, sentences: tuple[Span, ...]) -> tuple[
             if m["month"] and not MONTH_GUARD.search(words[: m.start()]):
                 continue
             future = bool(AHEAD.search(words[: m.start()]) or (m.start() < 15 and WILL_AFTER.match(words[m.end() :])))
-            read = resolve_date(m, anchor.day, last_day, future)
+            read = (
+                _without_year(m, anchor.day, future)
+                if anchor.open_year
+                else resolve_date(m, anchor.day, last_day, future)
+            )
             if read is None:
                 continue
             kind, value, inferred = read
@@ -99,6 +104,21 @@ def find_dates(text: str, anchor: Anchor, sentences: tuple[Span, ...]) -> tuple[
             if kind == "DATE" and value and len(value) >= 7 and not value.startswith("P"):
                 last_day = first_day(value) or last_day
     return tuple(out)
+
+
+def _without_year(m: re.Match[str], day: dt.date | None, future: bool) -> Read:
+    """A match read against a day whose year is not known: "today" is that day of some year, a weekday before it only its month
+    ("XXXX-12"), since the year decides on which day it fell."""
+    word = (m["deictic"] or "").lower()
+    if day is not None and word in ("today", "yesterday", "tomorrow", "tonight"):
+        moved = day + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        return "DATE", f"XXXX-{moved:%m-%d}", False
+    if day is not None and m["weekday"] and not future and day.day >= DAYS_OF_WEEK:
+        return "DATE", f"XXXX-{day:%m}", False
+    return resolve_date(m, None, None, future)
+
+
+DAYS_OF_WEEK = 7
 
 
 Read = tuple[str, str | None, bool] | None

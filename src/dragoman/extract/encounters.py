@@ -34,7 +34,7 @@ def find_encounters(
             groups
             and scene.status in ("cancelled", "planned")
             and scene.status != groups[0][0].status
-            and ANOTHER.search(text[: scene.at.start][-25:])
+            and is_next(text, scene)
         ):
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
             continue
@@ -44,25 +44,39 @@ def find_encounters(
             max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups)).append(scene)
     groups = [_by_name(g, cast) for g in groups]
     weighed = weigh_persons(text, sentences, cast, scenes, links)
-    groups = _with_principals(groups, scenes, weighed)
-    made = [(g, m) for g in groups if (m := _join(text, g, cast, dates)) is not None]
+    groups = _with_principals(text, groups, scenes, weighed)
+    made = [(g, m) for g in groups if (m := _join(text, g, cast, dates, links)) is not None]
     if not made:
         return ()
     chances = {person.name: sure for person, sure in weighed}
-    main = max(range(len(made)), key=lambda i: (_likelihood(made[i][0], chances), _prominence(made[i][1], sentences)))
+    main = max(
+        range(len(made)),
+        key=lambda i: (
+            not all(is_next(text, s) for s in made[i][0]),
+            _likelihood(made[i][0], chances),
+            _prominence(made[i][1], sentences),
+        ),
+    )
+    if all(is_next(text, s) for s in made[main][0]):
+        return tuple(m for _, m in made)
     first = replace(made[main][1], main=True)
     return (first, *(_beside(text, m, first) for i, (_, m) in enumerate(made) if i != main))
 
 
 def _with_principals(
-    groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
+    text: str, groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
 ) -> list[list[Scene]]:
     """The groups, and one of those who take part where no group is theirs: it takes the place of one that has them in part."""
     people = choose_principals(weighed)
     names = {p.name for p in people}
     if not people or any(names == {p.name for p in g[0].parties} for g in groups):
         return groups
-    told = [s for s in scenes if not s.earlier and (s.anaphoric or names & {p.name for p in s.parties})]
+    told = [
+        s
+        for s in scenes
+        if not s.earlier and not is_next(text, s) and (s.anaphoric or names & {p.name for p in s.parties})
+    ]
+    told.sort(key=lambda s: (s.status != "held", s.at))
     chances = {person.name: sure for person, sure in weighed}
     best = max((_likelihood(g, chances) for g in groups if not g[0].earlier), default=0.0)
     if not told or sum(_odds(chances[name]) for name in names) < best + CLEARLY:
@@ -131,6 +145,14 @@ def _implied(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
 ANOTHER = re.compile(r"\b(?:an?|another|a second|second|next|further|new)\s+(?:\w+\s+){0,2}$", re.I)
 
 
+def is_next(text: str, scene: Scene) -> bool:
+    """Whether a scene tells of a meeting to come after the one that the report is about ("agreed to meet again in May")."""
+    if scene.status != "planned":
+        return False
+    again = re.match(r"[^.;]{0,20}\bagain\b", text[scene.at.end : scene.sentence.end])
+    return again is not None or ANOTHER.search(text[: scene.at.start][-25:]) is not None
+
+
 def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
     """Where states met, the persons whom the report names for them: by state, else the only ones left after the scene."""
     first = group[0]
@@ -184,12 +206,11 @@ def imply_encounter(
     if not found:
         return encounters
     told = max(found.values(), key=lambda pairs: (len(pairs), -pairs[0][0].span.start))
-    if any({p.name for p in told[0][1:]} == {p.name for p in e.participants} for e in encounters):
+    if any({p.name for p in told[0][1:]} == {p.name for p in e.participants} for e in encounters if e.main):
         return encounters
     lead = sentences[min(LEAD, len(sentences)) - 1].end
-    if any(m.start < lead for e in encounters for m in e.mentions) or (
-        encounters and not _in_lead(told[0][1:], persons, lead)
-    ):
+    mains = [e for e in encounters if e.main]
+    if any(m.start < lead for e in mains for m in e.mentions) or (mains and not _in_lead(told[0][1:], persons, lead)):
         return encounters
     mentions = tuple(dict.fromkeys(x for x in sentences for s, _, _ in told if s.cue and x.contains(s.cue[0])))
     if not mentions:
@@ -240,19 +261,21 @@ def _same(a: Scene, b: Scene, text: str, dates: tuple[DateMention, ...]) -> bool
     return bool(a.earlier == b.earlier and (da is None or db is None or da.value == db.value))
 
 
-def _join(text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, ...]) -> EncounterMention | None:
+def _join(
+    text: str, scenes: list[Scene], cast: Cast, dates: tuple[DateMention, ...], links: Sequence[Link]
+) -> EncounterMention | None:
     first = scenes[0]
     explicit = [s for s in scenes if not s.anaphoric]
     statuses = [s.status for s in explicit]
     status = "held" if "held" in statuses else statuses[0]
     own = [s for s in scenes if s.status == status]
-    found_dates = [v for s in own if (v := date_near(text, s, dates))]
-    places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast)) is not None]
+    found_dates = [v for s in own if (v := date_near(text, s, dates, links))]
+    places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast, links)) is not None]
     place = next((p for p, _ in places if p is not None), None)
     country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)
     forum = next((v for s in own if (v := forum_near(text, s, cast))), None)
     durations = [v for s in own if (v := duration_near(text, s, dates))]
-    exact = sorted(found_dates, key=lambda v: -len(v.value))
+    exact = sorted(found_dates, key=lambda v: -sum(c.isdigit() for c in v.value))
     kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
     dated = any(d.kind == "DATE" and first.sentence.contains(d.span) for d in dates)
     if first.earlier and not found_dates and not dated and len(scenes) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dragoman.extract.dates import EXPRESSION, first_day, resolve_date
+from dragoman.extract.dates import EXPRESSION, Anchor, first_day, resolve_date
 from dragoman.lexicon import (
     ministry_named,
     month_number,
@@ -15,6 +15,7 @@ from dragoman.lexicon import (
     state_by_code,
     state_named,
 )
+from dragoman.lexicon.calendar import WEEKDAY_NAMES
 from dragoman.model import Metadata, Report, Span, Value
 
 HEAD = 600  # characters at the top in which datelines and agency lines stand
@@ -183,27 +184,62 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
     return None
 
 
-def find_anchor(text: str, metadata: Metadata) -> tuple[dt.date | None, Value | None]:
+def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     """The day that relative dates count from, and the date of publication if it can be worked out.
 
     In order: the publication date; a dateline's or other day and month that falls on the weekday printed beside the
-    latest full date; else the latest full date printed in the text.
+    latest full date; else the latest full date that stands as news does, at the top, beside a weekday or on a line of its own;
+    else a day at the top that lacks its year.
     """
     exact = metadata.published is not None and len(metadata.published.value) == 10
     if metadata.published is not None and exact and (day := first_day(metadata.published.value)) is not None:
-        return day, metadata.published
+        return Anchor(day), metadata.published
     full = [
         (d, m)
         for m in EXPRESSION.finditer(text)
-        if (m["my"] or m["dy"] or m["id"] or m["slash"]) and (d := _exact(m)) is not None and not _is_past(text, m)
+        if (m["my"] or m["dy"] or m["id"] or m["slash"])
+        and (d := _exact(m)) is not None
+        and not _is_past(text, m)
+        and _is_current(text, m)
     ]
     years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)]
     full = [f for f in full if f[0].year >= max((y for y in years if y <= f[0].year + 3), default=0)]
     if not full:
-        return (first_day(metadata.published.value), metadata.published) if metadata.published else (None, None)
+        if metadata.published is not None:
+            return Anchor(first_day(metadata.published.value)), metadata.published
+        return _yearless(text), None
     latest, m = max(full, key=lambda f: f[0])
     inferred = Value(latest.isoformat(), (Span(m.start(), m.end()),), True, 0.6)
-    return latest, metadata.published or inferred
+    return Anchor(latest), metadata.published or inferred
+
+
+def _yearless(text: str) -> Anchor:
+    """The day of a dateline or of the first lines that is printed without its year."""
+    found = next(
+        (m for m in EXPRESSION.finditer(text[:TOP]) if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None
+    )
+    read = resolve_date(found, dt.date(LEAP, 7, 1), None, False) if found is not None else None
+    day = first_day(f"{LEAP}{read[1][4:]}") if read is not None and read[1] is not None else None
+    return Anchor(day, open_year=True)
+
+
+LEAP = 2000  # stands for a year that is not known, so that 29 February can be counted with
+TOP = 260  # characters at the top of a report in which its own day stands
+
+
+def _is_current(text: str, m: re.Match[str]) -> bool:
+    """Whether a full date stands where a report's own day does; in the middle of a story a year is printed of what is past."""
+    line = text[text.rfind("\n", 0, m.start()) + 1 : (text.find("\n", m.end()) + 1 or len(text) + 1) - 1]
+    before = text[: m.start()].rstrip(" ")
+    caption = before.endswith((",", "(", "|")) and m["md"] is not None
+    beside = re.search(
+        rf"(?:{'|'.join(WEEKDAY_NAMES)}),?\s*\(?$", text[max(0, m.start() - 14) : m.start() + 12].split("\n")[-1], re.I
+    )
+    weekday = re.match(rf"(?:{'|'.join(WEEKDAY_NAMES)})", m[0], re.I)
+    return m.start() < TOP or len(line) < SHORT_LINE or caption or beside is not None or weekday is not None
+
+
+SHORT_LINE = 80  # characters of a line that is no sentence of a story
 
 
 def _is_past(text: str, m: re.Match[str]) -> bool:

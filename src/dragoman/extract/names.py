@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" 
 HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
     r"president|premier|chancellor|minister|senator|secretary|ambassador|his|her|excellency|highness|majesty|comrade|cde|"
-    r"h\.\s?e|he(?=\.)|shri|smt|datuk|dato|tan sri|haji|hajji|hon|honou?rable|pm)\.?\s+",
+    r"h\.\s?e|he(?=\.)|shri|smt|(?:datuk|dato)[’']?(?: (?:seri|sri|wira|paduka))?|seri|tan sri|tun|haji|hajji|hon|honou?rable|pm)\.?\s+",
     re.IGNORECASE,
 )
 INITIAL_WORDS = frozenset(
@@ -104,11 +104,15 @@ def _cities(text: str, tagged: list[Mention]) -> list[Mention]:
     ]
 
 
+NICKNAMED = re.compile(r"[\"“”] | [\"“”]")  # Joko “Jokowi” Widodo
+
+
 def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
     """Persons that only a blank parts are one person whose name the encoder cut ("Recep | Tayyip Erdogan")."""
     out: list[Mention] = []
     for m in sorted(tagged, key=lambda m: m.span):
-        if out and m.kind == out[-1].kind == "PER" and text[out[-1].span.end : m.span.start] in (" ", "-", " -", "- "):
+        gap = text[out[-1].span.end : m.span.start] if out else ""
+        if out and m.kind == out[-1].kind == "PER" and (gap in (" ", "-", " -", "- ") or NICKNAMED.fullmatch(gap)):
             out[-1] = replace(
                 m, span=Span(out[-1].span.start, m.span.end), confidence=max(m.confidence, out[-1].confidence)
             )
@@ -168,7 +172,8 @@ def _without_title(text: str, span: Span) -> Span:
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", span.of(text))]
     for n in range(len(words) - 1, 0, -1):
         head = span.of(text)[: words[n][0]].strip()
-        if _office_suffix(head) is not None:
+        found = _office_suffix(head)
+        if found is not None and (not found[1] or found[1][0].islower() or state_suffix(found[1]) is not None):
             return Span(span.start + words[n][0], span.end)
     return span
 
@@ -247,9 +252,11 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     for m in mentions:
         if m.kind == "PER":
             office, state = title_before(text, m.span.start)
-            if office is None:
-                office, after = title_after(text, m.span.end)
-                state = after or state
+            if office is None or ADDRESS.fullmatch(office):
+                said, after = title_after(text, m.span.end)
+                office, state = said or office, after or state
+            elif state is None and (owner := OF_STATE.match(text[m.span.end : m.span.end + 80])) is not None:
+                state = _state_at_front(owner[1])
             m = replace(m, office=office, state=state)
         out.append(m)
     return tuple(out)
@@ -257,7 +264,7 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prof|Professor|Shri|Smt|Datuk|Dato|Tan Sri|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prince|Princess|Emir|Amir|King|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 BEFORE = 90  # characters of left context in which a title may stand
 
@@ -266,7 +273,13 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
     """Office and state code in the words that end at `at`: "Kenyan President ", "President of Kenya, "."""
     left = text[max(0, at - BEFORE) : at]
     left = left[left.rfind("\n") + 1 :]
-    left = ADDRESS.sub("", left)
+    bare = ADDRESS.sub("", left)
+    if bare.rstrip().endswith((";", ":")):
+        return None, None
+    found = _office_suffix(bare)
+    left = (
+        left if found is None and _office_suffix(left) is not None else bare
+    )  # "Prince X", with no other office before
     if of := re.search(r"([\w' -]+?)\s+of\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?(?:of |and |the )?){1,5})$", left):
         state = state_standing_for(of[2].strip())
         office = _office_suffix(of[1])
@@ -321,7 +334,15 @@ def state_suffix(left: str) -> str | None:
     return None
 
 
+OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?(?:of |and |the )?){1,6})")
 AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE)
+
+
+def _state_at_front(words: str) -> str | None:
+    """The state that the longest beginning of some words names ("Republic of Azerbaijan and Prime ...")."""
+    parts = words.split()
+    found = (state_standing_for(" ".join(parts[:n])) for n in range(len(parts), 0, -1))
+    return next((stands[0].code for stands in found if stands is not None), None)
 
 
 def title_after(text: str, at: int) -> tuple[str | None, str | None]:

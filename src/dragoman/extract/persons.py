@@ -179,9 +179,19 @@ HOME_LEVELS = frozenset(
 )
 
 
+def _is_blend(word: str, key: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of a first and a last name ("Jokowi" of Joko Widodo)."""
+    if len(key) < 2 or len(word) < 5:
+        return False
+    return any(
+        key[0].startswith(word[:n]) and key[-1].startswith(word[n:]) and (key[0] == word[:n] or key[-1] == word[n:])
+        for n in range(2, len(word) - 1)
+    )
+
+
 def _bearer(persons: list[Person], key: tuple[str, ...], at: int) -> Person | None:
     """The person who may be meant by a name: the same words, a part of them, or one surname with matching initials."""
-    exact = [p for p in persons if p.key == key]
+    exact = [p for p in persons if p.key == key or (len(key) == 1 and _is_blend(key[0], p.key))]
     if exact:
         return exact[0]
     if len(key) == 1:
@@ -190,8 +200,9 @@ def _bearer(persons: list[Person], key: tuple[str, ...], at: int) -> Person | No
         fits = [p for p in persons if set(key) <= set(p.key) or (len(p.key) > 1 and set(p.key) <= set(key))]
         fits = fits or [p for p in persons if p.key == (key[-1],)]
     before = [p for p in fits if any(m.start < at for m in p.mentions)]
-    ranked = sorted(before, key=lambda p: max(m.start for m in p.mentions if m.start < at)) or fits
-    return ranked[-1] if ranked else None
+    if before:
+        return max(before, key=lambda p: max(m.start for m in p.mentions if m.start < at))
+    return min(fits, key=lambda p: p.mentions[0].start, default=None)  # a headline names whom the text names first
 
 
 def _add_mention(person: Person, m: Mention, text: str) -> None:

@@ -15,6 +15,7 @@ from dragoman.model import Span
 
 LEAD = 3  # sentences in which a report says what it is about
 TAKES_PART = 0.5
+AS_THIRD = 0.7  # a host or mediator is named much as a third party is
 _HIGHEST = frozenset(("head of state", "head of government", "monarch"))
 _MINISTERS = frozenset(("foreign", "defence", "security", "other minister", "deputy", "deputy foreign", "councilor"))
 
@@ -32,7 +33,9 @@ def choose_principals(weighed: Sequence[tuple[Person, float]]) -> list[Person]:
     """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already."""
     out: list[Person] = []
     for person, sure in weighed:
-        if sure >= TAKES_PART and (person.state is None or person.state not in {p.state for p in out}):
+        if sure >= (TAKES_PART if len(out) < 2 else AS_THIRD) and (
+            person.state is None or person.state not in {p.state for p in out}
+        ):
             out.append(person)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
 

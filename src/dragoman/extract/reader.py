@@ -10,7 +10,7 @@ from dragoman.encoder import Encoder
 from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
-from dragoman.extract.dates import Anchor, find_dates
+from dragoman.extract.dates import find_dates
 from dragoman.extract.encounters import find_encounters, imply_encounter, settle_talks
 from dragoman.extract.incidents import find_incidents
 from dragoman.extract.language import find_language
@@ -42,11 +42,13 @@ def cue_pattern() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What statements are read from: everything in a report that is found before anybody is given words."""
+    """What statements are read from: everything in a report that is found before anybody is given words. `spoken` are the dates
+    of the story itself, those of its dateline left out."""
 
     metadata: Metadata
     quotations: tuple[Span, ...]
     dates: tuple[DateMention, ...]
+    spoken: tuple[DateMention, ...]
     links: tuple[Link, ...]
     cast: Cast
     scenes: tuple[Scene, ...]
@@ -58,23 +60,39 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     text = report.text
     quotations = find_quotations(text)
     metadata = read_metadata(report)
-    day, published = find_anchor(text, metadata)
+    anchor, published = find_anchor(text, metadata)
     metadata = replace(metadata, published=published)
-    dates = find_dates(text, Anchor(day), sentences)
+    dates = find_dates(text, anchor, sentences)
     links, tags = read_links(text, cut_passages(text, sentences, encoder.pieces), encoder, cue_pattern())
     mentions = find_names(text, tags, sentences)
     persons = gather_persons(text, mentions)
     home = find_home(metadata)
     settle_home(persons, home, mentions)
     cast = Cast(text, sentences, mentions, persons, home)
+    dateline = find_dateline(text)
+    spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
     scenes = settle_talks([s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)])
-    encounters = find_encounters(text, sentences, cast, dates, scenes, links)
-    if encounters:
-        main = settle_place(text, sentences, cast, metadata, encounters[0])
-        encounters = (settle_date(text, sentences, dates, metadata, main), *encounters[1:])
-    cast.participants = encounters[0].participants if encounters else tuple(p.party(0.5) for p in cast.principals(2))
+    encounters = find_encounters(text, sentences, cast, spoken, scenes, links)
+    encounters = _settle_first(text, sentences, cast, spoken, metadata, encounters)
+    main_one = next((e.participants for e in encounters if e.main), None)
+    cast.participants = main_one or tuple(p.party(0.5) for p in cast.principals(2))
     cast.gatherings = tuple(e.participants for e in encounters)
-    return Ground(metadata, quotations, dates, tuple(links), cast, tuple(scenes), encounters)
+    return Ground(metadata, quotations, dates, spoken, tuple(links), cast, tuple(scenes), encounters)
+
+
+def _settle_first(
+    text: str,
+    sentences: tuple[Span, ...],
+    cast: Cast,
+    spoken: tuple[DateMention, ...],
+    metadata: Metadata,
+    encounters: tuple[EncounterMention, ...],
+) -> tuple[EncounterMention, ...]:
+    """The encounters, the one that the report is about with its place and day from anywhere in the report."""
+    if not encounters or not encounters[0].main:
+        return encounters
+    main = settle_place(text, sentences, cast, metadata, encounters[0])
+    return (settle_date(text, sentences, spoken, metadata, main), *encounters[1:])
 
 
 def read_report(report: Report, encoder: Encoder) -> Reading:
@@ -86,14 +104,13 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         empty = Metadata()
         return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
     ground = lay_ground(report, sentences, encoder)
-    cast, encounters, dates = ground.cast, ground.encounters, ground.dates
+    cast, encounters, spoken = ground.cast, ground.encounters, ground.spoken
     statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     implied = imply_encounter(encounters, statements, sentences, cast.persons)
     if implied != encounters:
-        encounters, cast.participants = implied, implied[0].participants
+        encounters = _settle_first(text, sentences, cast, spoken, ground.metadata, implied)
+        cast.participants = encounters[0].participants
         statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
-    dateline = find_dateline(text)
-    spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
     encounters = settle_main(text, encounters, statements, spoken, sentences, cast)
     placed = place_statements(text, statements, encounters, spoken, sentences)
     return Reading(
@@ -103,9 +120,9 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         ground.metadata,
         sentences,
         cast.entities(),
-        dates,
+        ground.dates,
         placed,
         encounters,
-        find_incidents(text, sentences, cast, dates, ground.quotations),
+        find_incidents(text, sentences, cast, ground.dates, ground.quotations),
         find_citings(placed),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
+from dragoman.extract.passages import Link
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import forum_named, place_named, plain, state_named
 from dragoman.model import DateMention, Span, Value
@@ -18,15 +19,27 @@ REPORTING = re.compile(
 )
 
 
-def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...]) -> Value | None:
-    """The date of an encounter: in its sentence, not that of a report about it ("said on Saturday")."""
+def parted(a: Span, b: Span, links: Iterable[Link]) -> bool:
+    """Whether a cue stands between two places and its words hold only one of them: what is said there is told of something else."""
+    first, last = min(a.end, b.end), max(a.start, b.start)
+    return any(
+        any(c.contains(a) != c.contains(b) for c in link.content)
+        for link in links
+        if any(first <= cue.start and cue.end <= last for cue in link.cue)
+    )
+
+
+def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Sequence[Link] = ()) -> Value | None:
+    """The date of an encounter: in its sentence, not that of a report about it ("said on Saturday"). `links` are the
+    attributions of the report."""
     options = []
     for d in dates:
         if (
             not scene.sentence.contains(d.span)
             or d.kind not in ("DATE", "TIME")
             or not d.value
-            or not d.value[0].isdigit()
+            or d.value[0] not in "0123456789X"
+            or parted(d.span, scene.at, links)
         ):
             continue
         start = max(scene.sentence.start, d.span.start - 45)
@@ -56,7 +69,7 @@ ASIDE = re.compile(r"\b(?:who|whose|whom)\b|\bwhich\b(?! (?:was|were|took|came|l
 def whole_month(value: str) -> str | None:
     """A date's value as exact as ISO 8601 calendar dates say it: a week or season is the month that holds it all."""
     if "W" not in value:
-        return value[:10] if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", value[:10]) else None
+        return value[:10] if re.fullmatch(r"(?:\d{4}|XXXX(?=-))(?:-\d\d(?:-\d\d)?)?", value[:10]) else None
     monday = first_day(value)
     return monday.isoformat()[:7] if monday and (monday + dt.timedelta(days=6)).month == monday.month else None
 
@@ -79,11 +92,13 @@ TOWARDS = re.compile(
 UNKNOWN_REACH = 40  # characters from a trigger within which a place that the lexicon does not hold is believed
 
 
-def place_near(text: str, sentence: Span, at: Span, cast: Cast) -> tuple[Value | None, Value | None] | None:
-    """City and country after "in", "at" or a comma in the sentence, nearest to the trigger."""
+def place_near(
+    text: str, sentence: Span, at: Span, cast: Cast, links: Sequence[Link] = ()
+) -> tuple[Value | None, Value | None] | None:
+    """City and country after "in", "at" or a comma in the sentence, nearest to the trigger; `links` as for `date_near`."""
     options: list[tuple[int, Value | None, Value | None]] = []
     for m in cast.mentions:
-        if m.kind not in ("GPE", "ORG") or not sentence.contains(m.span):
+        if m.kind not in ("GPE", "ORG") or not sentence.contains(m.span) or parted(m.span, at, links):
             continue
         before = text[max(sentence.start, m.span.start - 40) : m.span.start]
         if not re.search(TOWARDS, before) and not (

@@ -45,7 +45,7 @@ TRIGGER = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|plans? to|planned|planning|expected to|scheduled|due to|set to|upcoming|ahead of|"
-    r"forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
+    r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
     re.I,
 )
 CANCELLED = re.compile(

@@ -139,11 +139,12 @@ def _of_parties(name: str, state: str | None, parties: Iterable[str]) -> list[st
 def date_options(
     text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
 ) -> list[Option]:
-    """Every day or month named in a report; last, that none is said."""
+    """Every day or month named in the lead of a report or where it tells of the encounter; last, that none is said."""
+    lead = sentences[min(LEAD, len(sentences)) - 1].end
     found: dict[str, list[DateMention]] = {}
     for d in dates:
         value = whole_month(d.value) if d.kind in ("DATE", "TIME") and d.value else None
-        if value is not None and len(value) > 4:
+        if value is not None and len(value) > 4 and (_is_scene(d.span, told) or d.span.start < lead):
             found.setdefault(value, []).append(d)
     options = []
     for value, mentions in found.items():

@@ -45,7 +45,7 @@ def _pairs(mention: EncounterMention) -> Iterator[str]:
 
 
 def _months(date: str | None, published: str | None) -> set[str]:
-    if date is None:
+    if date is None or date.startswith("X"):
         return {"*"} if published is None else {published[:7], _shift(published[:7], -1)}
     months = {date[:7]}
     day = int(date[8:10]) if len(date) >= 10 and date[8:10].isdigit() else 0

@@ -12,8 +12,14 @@ _PARTS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
 
 def is_day(value: str | None) -> bool:
-    """Whether a date is exact to the day."""
-    return value is not None and len(value) >= _DAY
+    """Whether a date is exact to the day, its year included."""
+    return value is not None and exactness(value) >= _DAY
+
+
+def exactness(value: str) -> int:
+    """How much of a date is known: 10 for a day, 7 for a month, 4 for a year; the less, the more of it is open ("XXXX-12-14": 4)."""
+    known = len(value[:_DAY])
+    return known - 6 if value.startswith("X") else known
 
 
 def agree(a: str, b: str) -> bool:

@@ -22,6 +22,7 @@ def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], take
     told = sorted(cluster, key=lambda t: (t.report, t.index))
     participants = join_participants(told)
     date = _field(told, "date", origins, dates.agree)
+    date = None if date is not None and date.value.startswith("X") else date  # no report says the year
     kind = Counter(t.mention.kind for t in told).most_common()
     kinds = sorted(k for k, n in kind if n == kind[0][1])
     reports = tuple(sorted({t.report for t in told}))
@@ -74,7 +75,13 @@ def _field(
         behind = [(r, v) for r, v in given if agree(v.value, value.value)]
         printed = {origins.get(r, r) for r, v in behind if v.value == value.value}
         voices = {origins.get(r, r) for r, _ in behind}
-        return -len(voices), -len(value.value) if field == "date" else 0, -len(printed), value.inferred, value.value
+        return (
+            -len(voices),
+            -dates.exactness(value.value) if field == "date" else 0,
+            -len(printed),
+            value.inferred,
+            value.value,
+        )
 
     best = min((v for _, v in given), key=worth)
     behind = [(r, v) for r, v in given if agree(v.value, best.value)]

@@ -65,7 +65,7 @@ def _tell(material: Material) -> list[Told]:
 
 def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
     """Exact dates first, then people by name, then what did happen; reports by id only to fix the order."""
-    exactness = -len(told.date) if told.date else 0
+    exactness = -dates.exactness(told.date) if told.date else 0
     return exactness, -named_sides(told), told.mention.status != "held", told.report, told.index
 
 
