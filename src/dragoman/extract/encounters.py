@@ -34,7 +34,7 @@ def find_encounters(
             groups
             and scene.status in ("cancelled", "planned")
             and scene.status != groups[0][0].status
-            and is_next(text, scene)
+            and (is_next(text, scene) or ANOTHER.search(text[: scene.at.start][-25:]))
         ):
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
             continue
@@ -49,18 +49,25 @@ def find_encounters(
     if not made:
         return ()
     chances = {person.name: sure for person, sure in weighed}
-    main = max(
-        range(len(made)),
-        key=lambda i: (
-            not all(is_next(text, s) for s in made[i][0]),
-            _likelihood(made[i][0], chances),
-            _prominence(made[i][1], sentences),
-        ),
-    )
-    if all(is_next(text, s) for s in made[main][0]):
+    main = _choose_main(text, made, chances, sentences)
+    if main is None:
         return tuple(m for _, m in made)
     first = replace(made[main][1], main=True)
     return (first, *(_beside(text, m, first) for i, (_, m) in enumerate(made) if i != main))
+
+
+def _choose_main(
+    text: str,
+    made: Sequence[tuple[list[Scene], EncounterMention]],
+    chances: dict[str, float],
+    sentences: tuple[Span, ...],
+) -> int | None:
+    """The place of the encounter that the report is about: of those whose people are about as likely the most prominent one;
+    None where only later ones are told of."""
+    now = [i for i, (group, _) in enumerate(made) if not all(is_next(text, scene) for scene in group)]
+    likely = {i: _likelihood(made[i][0], chances) for i in now}
+    near = [i for i in now if likely[i] > max(likely.values()) - 2 * CLEARLY]
+    return max(near, key=lambda i: _prominence(made[i][1], sentences), default=None)
 
 
 def _with_principals(
@@ -86,6 +93,7 @@ def _with_principals(
     return [[replace(made[0], anaphoric=False), *made[1:]], *(g for g in groups if not _is_part(g, names))]
 
 
+EARLIER_LESS = 10.0  # log-odds: an encounter told as past is what a report is about only where nothing else is told
 CLEARLY = 1.0  # log-odds by which those who take part must be likelier than the parties of any scene
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -73,7 +74,7 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
     scenes = settle_talks([s for sentence in sentences for s in find_scenes(text, sentence, cast, quotations)])
     encounters = find_encounters(text, sentences, cast, spoken, scenes, links)
-    encounters = _settle_first(text, sentences, cast, spoken, metadata, encounters)
+    encounters = _settle_first(text, sentences, cast, spoken, links, metadata, encounters)
     main_one = next((e.participants for e in encounters if e.main), None)
     cast.participants = main_one or tuple(p.party(0.5) for p in cast.principals(2))
     cast.gatherings = tuple(e.participants for e in encounters)
@@ -85,6 +86,7 @@ def _settle_first(
     sentences: tuple[Span, ...],
     cast: Cast,
     spoken: tuple[DateMention, ...],
+    links: Sequence[Link],
     metadata: Metadata,
     encounters: tuple[EncounterMention, ...],
 ) -> tuple[EncounterMention, ...]:
@@ -92,7 +94,7 @@ def _settle_first(
     if not encounters or not encounters[0].main:
         return encounters
     main = settle_place(text, sentences, cast, metadata, encounters[0])
-    return (settle_date(text, sentences, spoken, metadata, main), *encounters[1:])
+    return (settle_date(text, sentences, spoken, links, metadata, main), *encounters[1:])
 
 
 def read_report(report: Report, encoder: Encoder) -> Reading:
@@ -108,7 +110,7 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
     statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     implied = imply_encounter(encounters, statements, sentences, cast.persons)
     if implied != encounters:
-        encounters = _settle_first(text, sentences, cast, spoken, ground.metadata, implied)
+        encounters = _settle_first(text, sentences, cast, spoken, ground.links, ground.metadata, implied)
         cast.participants = encounters[0].participants
         statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     encounters = settle_main(text, encounters, statements, spoken, sentences, cast)

@@ -19,6 +19,13 @@ REPORTING = re.compile(
 )
 
 
+# Before a date: not when something was, but up to when or since when something else goes on.
+BOUND = re.compile(
+    r"\b(?:by|until|till|since|from|starting|effective|through|the (?:end|beginning|start|middle) of)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def parted(a: Span, b: Span, links: Iterable[Link]) -> bool:
     """Whether a cue stands between two places and its words hold only one of them: what is said there is told of something else."""
     first, last = min(a.end, b.end), max(a.start, b.start)
@@ -40,6 +47,7 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
             or not d.value
             or d.value[0] not in "0123456789X"
             or parted(d.span, scene.at, links)
+            or BOUND.search(text[max(scene.sentence.start, d.span.start - 24) : d.span.start])
         ):
             continue
         start = max(scene.sentence.start, d.span.start - 45)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
-from dragoman.extract.scene_fields import ELSEWHERE, REPORTING, whole_month
+from dragoman.extract.passages import Link
+from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, whole_month
 from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import place_named, state_by_code, state_named
 from dragoman.model import DateMention, EncounterMention, Metadata, Span, Value
@@ -51,19 +52,31 @@ def settle_place(
 
 
 def settle_date(
-    text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
+    text: str,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    links: Sequence[Link],
+    metadata: Metadata,
+    told: EncounterMention,
 ) -> EncounterMention:
     """The encounter with the likeliest of the days that the report names, where no sentence that tells of it says one; what is
     still to come is planned."""
     value = told.date
     if value is None:
-        options = date_options(text, sentences, dates, metadata, told)
+        options = date_options(text, sentences, unsaid(dates, links, told), metadata, told)
         found = likeliest("date", [option.features for option in options])
         value = options[found[0]].value if found is not None and found[1] >= SURE else None
         if found is not None and value is not None:
             value = replace(value, confidence=round(min(value.confidence, found[1]), 2))
     after = value is not None and (days := _days_after(value.value, metadata)) is not None and days > 1
     return replace(told, date=value, status="planned" if after and told.status == "held" else told.status)
+
+
+def unsaid(dates: Sequence[DateMention], links: Sequence[Link], told: EncounterMention) -> list[DateMention]:
+    """The dates that are not in somebody's words about something else ("the levy would go by the end of March")."""
+    words = [span for link in links for span in link.content]
+    apart = [span for span in words if not any(span.overlaps(mention) for mention in told.mentions)]
+    return [d for d in dates if not any(span.contains(d.span) for span in apart)]
 
 
 def place_options(
@@ -168,9 +181,7 @@ def _time_of(
     sentence = next((s for s in sentences if s.contains(d.span)), d.span)
     words = d.span.of(text)
     manner = "of saying" if REPORTING.search(text[max(sentence.start, d.span.start - 45) : d.span.start]) else "plain"
-    if re.search(
-        r"\b(?:since|until|by|before|from)\s+(?:\w+\s+)?$", text[max(sentence.start, d.span.start - 16) : d.span.start]
-    ):
+    if BOUND.search(text[max(sentence.start, d.span.start - 24) : d.span.start]):
         manner = "bound"
     out = [manner, "numbered" if re.search(r"\d", words) else "in words"]
     if metadata.published is not None and any(s.overlaps(d.span) for s in metadata.published.spans):
