@@ -191,8 +191,8 @@ def score_pair(a: Said, b: Said) -> float:
 
 
 def _state_for_person(a: Statement, b: Statement) -> bool:
-    """Whether a state alone stands in for a person; of a joint statement the sides are one as the other."""
-    return len(a.speakers) == len(b.speakers) == 1 and a.speakers[0].kind != b.speakers[0].kind
+    """Whether a state or ministry stands in for a person; of a joint statement the sides are one as the other."""
+    return len(a.speakers) == len(b.speakers) == 1 and not same_party(a.speakers[0], b.speakers[0])
 
 
 def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
@@ -202,9 +202,9 @@ def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
 
 
 def _shared_issues(a: Said, b: Said) -> float | None:
-    """The share of common issues in both; None where one has none, which says nothing."""
+    """The share of common issues in both; None where there are none, for two labels of one matter may well differ."""
     mine, theirs = set(a.statement.issues), set(b.statement.issues)
-    return len(mine & theirs) / len(mine | theirs) if mine and theirs else None
+    return len(mine & theirs) / len(mine | theirs) if mine & theirs else None
 
 
 def _acts_fit(a: str, b: str) -> bool:
@@ -230,33 +230,33 @@ def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < MUTUAL:
             break
-        one_point = score >= SAME or _is_best(a, b, said, best, score)
         x, y = home[a], home[b]
+        one_point = score >= SAME or _is_best(a, b, said, best, score, {*x, *y})
         if one_point and x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
             x.extend(y)
             home.update(dict.fromkeys(y, x))
     return list({id(c): c for c in home.values()}.values())
 
 
-Best = Mapping[tuple[str, str], Sequence[float]]
+Best = Mapping[tuple[str, str], Sequence[tuple[float, str]]]
 
 
 def _best_matches(said: Mapping[str, Said], scores: Scores) -> Best:
-    """For each statement and each other report the scores of its matches there, the best first."""
-    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    """For each statement and each other report its matches there with their scores."""
+    found: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for (a, b), score in scores.items():
-        found[a, said[b].placed.report].append(score)
-        found[b, said[a].placed.report].append(score)
-    return {key: sorted(values, reverse=True) for key, values in found.items()}
+        found[a, said[b].placed.report].append((score, b))
+        found[b, said[a].placed.report].append((score, a))
+    return found
 
 
-def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float) -> bool:
-    """Whether two statements of two reports are each the clearly best match of the other."""
+def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float, one: Collection[str]) -> bool:
+    """Whether two statements of two reports are each the clearly best match of the other; those of `one` are no rivals."""
     x, y = said[a].placed, said[b].placed
     if x.report == y.report or x.encounter is None or x.encounter != y.encounter:
         return False
-    rivals = (best[a, y.report], best[b, x.report])
-    return all(found[0] == score and (len(found) == 1 or found[1] <= score - CLEAR) for found in rivals)
+    rivals = (*best[a, y.report], *best[b, x.report])
+    return all(other <= score - CLEAR for other, rival in rivals if rival not in one)
 
 
 def _linked(x: Sequence[str], y: Sequence[str], scores: Scores) -> bool:
