@@ -191,8 +191,12 @@ def score_pair(a: Said, b: Said) -> float:
 
 
 def _state_for_person(a: Statement, b: Statement) -> bool:
-    """Whether a state or ministry stands in for a person; of a joint statement the sides are one as the other."""
-    return len(a.speakers) == len(b.speakers) == 1 and not same_party(a.speakers[0], b.speakers[0])
+    """Whether a state alone stands in for a person; of a joint statement the sides are one as the other.
+
+    A ministry that tells what its leader said is easily taken for the speaker: that is no doubt about the words.
+    """
+    kinds = {p.kind for p in (*a.speakers, *b.speakers)}
+    return len(a.speakers) == len(b.speakers) == 1 and "state" in kinds and len(kinds) > 1
 
 
 def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
@@ -231,7 +235,7 @@ def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
         if score < MUTUAL:
             break
         x, y = home[a], home[b]
-        one_point = score >= SAME or _is_best(a, b, said, best, score, {*x, *y})
+        one_point = score >= SAME or _is_best(a, b, said, best, score, home)
         if one_point and x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
             x.extend(y)
             home.update(dict.fromkeys(y, x))
@@ -250,13 +254,20 @@ def _best_matches(said: Mapping[str, Said], scores: Scores) -> Best:
     return found
 
 
-def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float, one: Collection[str]) -> bool:
-    """Whether two statements of two reports are each the clearly best match of the other; those of `one` are no rivals."""
+def _is_best(
+    a: str, b: str, said: Mapping[str, Said], best: Best, score: float, home: Mapping[str, Sequence[str]]
+) -> bool:
+    """Whether two statements of two reports are each the clearly best match of the other.
+
+    What is one claim with the match already is no rival of it.
+    """
     x, y = said[a].placed, said[b].placed
     if x.report == y.report or x.encounter is None or x.encounter != y.encounter:
         return False
-    rivals = (*best[a, y.report], *best[b, x.report])
-    return all(other <= score - CLEAR for other, rival in rivals if rival not in one)
+    rivals = [v for v, i in best[a, y.report] if i not in home[b]] + [
+        v for v, i in best[b, x.report] if i not in home[a]
+    ]
+    return all(v <= score - CLEAR for v in rivals)
 
 
 def _linked(x: Sequence[str], y: Sequence[str], scores: Scores) -> bool:

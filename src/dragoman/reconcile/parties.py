@@ -102,7 +102,7 @@ def is_nameless(party: Party) -> bool:
 
 @cache
 def _letters(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", words.casefold()))
+    return frozenset(re.findall(r"[a-z]+", re.sub(r"['’]s\b", "", words.casefold())))
 
 
 @cache
@@ -139,8 +139,10 @@ def _is_person(party: Party) -> bool:
 
 
 def _office(party: Party) -> str | None:
-    """The office; where only the office names him, that."""
-    return party.office or (party.name if is_nameless(party) else None)
+    """The office; where only state and office name him, what is left without the state."""
+    if party.office or not is_nameless(party):
+        return party.office
+    return " ".join(w for w in party.name.casefold().split() if not _letters(w) <= _words_for(party.state or ""))
 
 
 @cache
