@@ -31,10 +31,11 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A text as folded words, where they stand, and the hash of every shingle."""
+    """A text as folded words, where they stand, and the hashes of every shingle and of every two words in a row."""
 
     spans: tuple[Span, ...]
     hashes: Hashes
+    pairs: Hashes
 
 
 @cache
@@ -48,15 +49,15 @@ def read_words(text: str) -> Worded:
     """The words of a text with their shingle hashes."""
     found = list(_WORD.finditer(text))
     words = np.array([_word_hash(fold(m.group())) for m in found], np.uint64)
-    return Worded(tuple(Span(m.start(), m.end()) for m in found), _shingle(words))
+    return Worded(tuple(Span(m.start(), m.end()) for m in found), _shingle(words, SHINGLE), np.unique(_shingle(words, 2)))
 
 
-def _shingle(words: Hashes) -> Hashes:
-    count = len(words) - SHINGLE + 1
+def _shingle(words: Hashes, size: int) -> Hashes:
+    count = len(words) - size + 1
     if count <= 0:
         return np.zeros(0, np.uint64)
     total = np.zeros(count, np.uint64)
-    for place in range(SHINGLE):
+    for place in range(size):
         total = (total + words[place : place + count]) * np.uint64(_MULTIPLIER)
         total ^= total >> np.uint64(29)
     return total
@@ -103,3 +104,10 @@ def _reach(worded: Worded, start: int, words: int) -> Span:
 def word_count(text: str) -> int:
     """How many words a text has."""
     return len(read_words(text).spans)
+
+
+def kept_words(here: str, there: str) -> float:
+    """The part (0 to 1) of the pairs of neighbouring words of the poorer text that the other has too."""
+    mine, theirs = read_words(here).pairs, read_words(there).pairs
+    fewer = min(len(mine), len(theirs))
+    return len(np.intersect1d(mine, theirs, assume_unique=True)) / fewer if fewer else 0.0
