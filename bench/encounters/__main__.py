@@ -76,12 +76,18 @@ def pair_up(record: Dragoman, made: Sequence[MadeReport]) -> Iterator[Item]:
 def print_figures(items: Sequence[Item], mentions: int) -> None:
     """Mentions read, B-cubed precision, recall and F1, and encounters that a family's look-alikes were joined into."""
     meant = {place: m for place, m, _ in items}
-    taken, real, both = Counter(t for *_, t in items), Counter(m for _, m, _ in items), Counter((m, t) for _, m, t in items)
+    taken, real, both = (
+        Counter(t for *_, t in items),
+        Counter(m for _, m, _ in items),
+        Counter((m, t) for _, m, t in items),
+    )
     precision = sum(both[m, t] / taken[t] for _, m, t in items) / len(items)
     recall = sum(both[m, t] / real[m] for _, m, t in items) / len(items)
     mixed = sum(1 for t in taken if len({m for _, m, u in items if u == t}) > 1)
     print(f"mentions read {len(meant)}/{mentions} ({len(meant) / mentions:.2f})")
-    print(f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
+    print(
+        f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
     print(f"encounters in the record {len(taken)}, of which hold more than one {mixed}")
 
 

@@ -38,7 +38,9 @@ def make_reports(
 
 def _make_report(event: Event, family: Family, contents: Sequence[str], rng: random.Random) -> MadeReport:
     preview = rng.random() < _PREVIEW and event.kind == "meeting"
-    printed = event.day - timedelta(rng.randint(1, 8)) if preview else event.day + timedelta(rng.choice((0, 0, 1, 1, 2)))
+    printed = (
+        event.day - timedelta(rng.randint(1, 8)) if preview else event.day + timedelta(rng.choice((0, 0, 1, 1, 2)))
+    )
     opening = _announce(event, rng) if preview else _tell(event, printed, rng)
     told = [(event.id, opening)]
     sentences = [opening]
@@ -57,7 +59,9 @@ def _make_report(event: Event, family: Family, contents: Sequence[str], rng: ran
 
 
 def _tell(event: Event, printed: date, rng: random.Random) -> str:
-    when = rng.choice((f"on {event.day:%A}", f"on {event.day.day} {event.day:%B}", f"on {event.day.day} {event.day:%B %Y}"))
+    when = rng.choice(
+        (f"on {event.day:%A}", f"on {event.day.day} {event.day:%B}", f"on {event.day.day} {event.day:%B %Y}")
+    )
     if event.day == printed and rng.random() < 0.3:
         when = "today"
     named = [_name(person, rng) for person in event.people]

@@ -49,7 +49,9 @@ def read_words(text: str) -> Worded:
     """The words of a text with their shingle hashes."""
     found = list(_WORD.finditer(text))
     words = np.array([_word_hash(fold(m.group())) for m in found], np.uint64)
-    return Worded(tuple(Span(m.start(), m.end()) for m in found), _shingle(words, SHINGLE), np.unique(_shingle(words, 2)))
+    return Worded(
+        tuple(Span(m.start(), m.end()) for m in found), _shingle(words, SHINGLE), np.unique(_shingle(words, 2))
+    )
 
 
 def _shingle(words: Hashes, size: int) -> Hashes:
