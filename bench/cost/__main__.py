@@ -1,4 +1,4 @@
-"""Time to add one report to a record of 1,000 and to one of 100,000, in one run: `python -m bench.cost`.
+"""Processor time to add one report to a record of 1,000 and to one of 100,000, in one run: `python -m bench.cost`.
 
 Readings are made, so that the encoder, whose cost depends on the report alone, is left out: what is timed is keeping the
 report and its reading, finding its block, weaving it anew and keeping the weave.
@@ -52,12 +52,12 @@ def time_additions(record: Record, size: int, items: list[tuple[Report, Reading]
     """Print and give the mean seconds of an addition; one in twenty, the cheapest and the dearest, are not counted."""
     seconds, blocks = [], []
     for report, reading in items:
-        started = time.perf_counter()
+        started = time.process_time()
         record.add_all([report])
         record.save_reading(reading, (*keys(reading), *passage_keys(report.text)))
         block = record.block_of(report.id)
         record.save_weave(block, reconcile(record.reports(block), record.readings(block), embed), "bench")
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
         blocks.append(len(block))
     spared = len(seconds) // 40
     mean = statistics.mean(sorted(seconds)[spared : len(seconds) - spared])

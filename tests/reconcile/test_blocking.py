@@ -60,7 +60,7 @@ def test_what_a_report_looks_back_on_links_nothing() -> None:
 def test_long_list_of_encounters_is_filed_under_its_main_one() -> None:
     draft = Draft("Thirty.", published="2031-05-06")
     for day in range(1, 31):
-        draft.tell("Diop", "Asante", date=f"2031-04-{day:02}")
+        draft.tell("Diop", "Asante", date=f"2031-05-{day:02}")
     draft.tell("Josefa Tuilagi", "Marisol Quispe", date="2031-05-05")
     draft.encounters[-1] = replace(draft.encounters[-1], main=True)
     assert set(keys(draft.read())) == _keys("2031-05-05", None, "Josefa Tuilagi", "Marisol Quispe")

@@ -33,14 +33,18 @@ _PERMUTED = np.random.default_rng(0).integers(1, 2**63, size=(2, BANDS * ROWS), 
 
 
 def keys(reading: Reading) -> tuple[str, ...]:
-    """The blocking keys of a reading, sorted; a report without any encounter is filed under the two people named most."""
+    """The blocking keys of a reading, sorted.
+
+    The two people whom a report names most are a pair of its month too: the encounter that it tells of may be missed, or
+    misprint a name.
+    """
     published = _day(reading.metadata.published.value if reading.metadata.published else None)
     news = [m for m in reading.encounters if m.main or _is_news(m, published)]
     if len(news) > LIST:
         news = [m for m in news if m.main]
     found = {key for mention in news for key in _keys(mention, published)}
-    if not reading.encounters and published:
-        found |= {f"{pair}|{time}" for pair in _most_named(reading) for time in _open_times(published)}
+    if published:
+        found |= {f"{pair}|{_month(published)}" for pair in _most_named(reading)}
     return tuple(sorted(found))
 
 

@@ -99,10 +99,14 @@ def count_voices(reports: Iterable[str], origins: Mapping[str, str]) -> int:
 
 
 def _compare_reports(material: Material) -> Iterator[tuple[tuple[str, str], Sharing]]:
-    """Every pair worth comparing; copies of one text are compared with the first of them only."""
+    """Every pair worth comparing, the older first; copies of one text are compared with the oldest of them only."""
     sentences = {r: _sentences(material, r) for r in material.readings}
+    by_age = sorted(material.readings, key=lambda r: _precedence(material, r, dated=True))
+    rank = {report: n for n, report in enumerate(by_age)}
+    found = _sharing_pairs(material, by_age) | _neighbours(material)
     copies: dict[str, str] = {}
-    for a, b in sorted(_sharing_pairs(material) | _neighbours(material)):
+    for one, other in sorted(sorted((rank[a], rank[b])) for a, b in found):
+        a, b = by_age[one], by_age[other]
         if copies.get(a, a) != a or copies.get(b, b) != b:
             continue
         sharing = _compare(material, a, b, sentences)
@@ -134,10 +138,10 @@ def _inside_quotation(reading: Reading, span: Span) -> bool:
     return any(q.contains(span) for s in reading.statements for q in s.quoted)
 
 
-def _sharing_pairs(material: Material) -> set[tuple[str, str]]:
-    """Pairs of reports with a fingerprint in common."""
+def _sharing_pairs(material: Material, by_age: Sequence[str]) -> set[tuple[str, str]]:
+    """Pairs of reports with a fingerprint in common; of one that many have, each with the oldest."""
     postings: dict[int, list[str]] = defaultdict(list)
-    for report in material.readings:
+    for report in by_age:
         for mark in fingerprints(material.text(report)):
             postings[mark].append(report)
     pairs = set()
@@ -174,14 +178,26 @@ def _mostly_quotation(reading: Reading, sentence: Span) -> bool:
 
 
 def _passage_link(material: Material, pair: tuple[str, str], sharing: Sharing) -> LineageLink:
-    """The later report took from the earlier; where dates leave it open, the one whose id sorts later."""
-    taker, giver = sorted(pair, key=lambda r: (material.published(r) or "", r), reverse=True)
+    giver, taker = sorted(pair, key=lambda r: _precedence(material, r, dated=_are_dated_apart(material, pair)))
     here = 0 if taker == pair[0] else 1
     spans = sharing.passages if sharing.copied >= sharing.rewritten else sharing.aligned
     passages = tuple((Citation(taker, p[here]), Citation(giver, p[1 - here])) for p in spans or sharing.passages)
     share = round(max(sharing.copied, sharing.rewritten), 4)
     cited = tuple(sorted({p[0] for p in passages}))
     return LineageLink(taker, "shares-passages", giver, min(1.0, share), cited, tuple(sorted(passages)))
+
+
+def _are_dated_apart(material: Material, pair: tuple[str, str]) -> bool:
+    a, b = (material.published(r) for r in pair)
+    return a is not None and b is not None and a != b
+
+
+def _precedence(material: Material, report: str, *, dated: bool) -> tuple[str, bool, int, str]:
+    """The earlier of two copies first; where dates leave it open an agency's own text, then the longer: copies are cut."""
+    agency, outlet = material.readings[report].metadata.agency, _outlet(material, report)
+    own = agency is not None and (outlet is None or source_key(outlet) == source_key(agency.value))
+    day = material.published(report) if dated else None
+    return day or "", not own, -word_count(material.text(report)), report
 
 
 # -- named sources ----------------------------------------------------------------------------------------------------
