@@ -61,7 +61,7 @@ def read(made: Sequence[MadeReport], where: Path) -> Dragoman:
 def pair_up(record: Dragoman, made: Sequence[MadeReport]) -> Iterator[Item]:
     """For every sentence that tells of an encounter: the sentence, the encounter meant, the encounter it was taken for."""
     kept = {report.id: report.text for report in record.reports()}
-    places = defaultdict(list)
+    places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for id, text in kept.items():
         for m in (m for m in made if m.text == text):
             places[id] += [(text.index(words), text.index(words) + len(words), meant) for meant, words in m.told]

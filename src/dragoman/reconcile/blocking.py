@@ -43,8 +43,7 @@ def keys(reading: Reading) -> tuple[str, ...]:
     if len(news) > LIST:
         news = [m for m in news if m.main]
     found = {key for mention in news for key in _keys(mention, published)}
-    if published:
-        found |= {f"{pair}|{_month(published)}" for pair in _most_named(reading)}
+    found |= {f"{pair}|{_month(published) if published else '*'}" for pair in _most_named(reading)}
     return tuple(sorted(found))
 
 

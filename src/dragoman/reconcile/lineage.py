@@ -19,7 +19,7 @@ from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.parties import name_words
 from dragoman.reconcile.rewrites import FEWEST_WORDS, Sentences, find_rewrite
-from dragoman.reconcile.shingles import fingerprints, kept_words, shared_runs, word_count
+from dragoman.reconcile.shingles import POSTINGS, PassageIndex, kept_words, shared_runs, word_count
 
 # Shorter runs of shared words are titles with names and set phrases.
 RUN_WORDS = 8
@@ -38,8 +38,6 @@ QUOTED_PART = 0.6
 NAMES_PART = 0.6
 # Reports that agree this far are copies of one text: they are linked to the first of them only, not to each other.
 COPY = 0.8
-# A passage that more reports than this share says nothing more about a pair of them; it is looked up in the first few.
-POSTINGS = 24
 # "the official", "his office", "the ministry": two words and no name.
 _POINTING = re.compile(r"(?:the|this|that|its|his|her|their)\s+[a-z-]+\b(?!\s+[A-Z])", re.IGNORECASE)
 # Words that names of one agency have or lack.
@@ -139,18 +137,9 @@ def _inside_quotation(reading: Reading, span: Span) -> bool:
 
 
 def _sharing_pairs(material: Material, by_age: Sequence[str]) -> set[tuple[str, str]]:
-    """Pairs of reports with a fingerprint in common; of one that many have, each with the oldest."""
-    postings: dict[int, list[str]] = defaultdict(list)
-    for report in by_age:
-        for mark in fingerprints(material.text(report)):
-            postings[mark].append(report)
-    pairs = set()
-    for reports in postings.values():
-        if len(reports) <= POSTINGS:
-            pairs |= set(combinations(reports, 2))
-        else:
-            pairs |= {(reports[0], r) for r in reports[1:]}
-    return pairs
+    """Pairs of reports with a fingerprint in common; of one that many have, each with the oldest few."""
+    index = PassageIndex()
+    return {(older, report) for report in by_age for older in index.add(report, material.text(report))}
 
 
 def _neighbours(material: Material) -> set[tuple[str, str]]:
