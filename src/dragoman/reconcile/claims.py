@@ -18,7 +18,7 @@ from dragoman.reconcile.alignment import align_slots, differences
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material, Vector
 from dragoman.reconcile.parties import same_party, speaks_for
-from dragoman.reconcile.tokens import Token
+from dragoman.reconcile.tokens import Token, fold
 
 # Weights of what speaks for sameness: meaning, shared words, issues.
 MEANING, WORDS, ISSUES = 0.5, 0.3, 0.2
@@ -76,11 +76,26 @@ def weave_claims(
     one claim more readily then. `misattributed` are pairs of ids of the same words that reports give to two speakers.
     """
     said = {p.id: prepare(material, p) for p in placed}
-    scores = _score_pairs(said, origins, recorded, misattributed)
-    clusters = _cluster(said, scores)
+    twins = _find_twins(material, placed)
+    leader = {i: ids[0] for ids in twins for i in ids}
+    leading = {ids[0]: said[ids[0]] for ids in twins}
+    given_twice = {(leader[a], leader[b]) for a, b in misattributed if leader[a] != leader[b]}
+    scores = _score_pairs(leading, origins, recorded, given_twice)
+    copies = {ids[0]: ids for ids in twins}
+    clusters = [[i for one in c for i in copies[one]] for c in _cluster(leading, scores, copies, said)]
     claims = tuple(sorted((_claim(c, said, origins) for c in clusters), key=lambda c: c.id))
     of = {s: c.id for c in claims for s in c.statements}
     return claims, tuple(replace(p, claim=of[p.id]) for p in placed)
+
+
+def _find_twins(material: Material, placed: Sequence[PlacedStatement]) -> list[list[str]]:
+    """Ids of statements in groups that differ in their report alone: 500 copies of one item are compared as one."""
+    found: dict[object, list[str]] = defaultdict(list)
+    for p in sorted(placed, key=lambda p: p.id):
+        s = p.statement
+        words = tuple(fold(material.words(p.report, span)) for span in (*s.cue, *s.content))
+        found[words, p.encounter, p.date, s.speakers, s.act, s.issues, s.polarity, s.tense].append(p.id)
+    return list(found.values())
 
 
 def prepare(material: Material, placed: PlacedStatement) -> Said:
@@ -227,7 +242,9 @@ def _hidden_clash(a: Said, b: Said, recorded: Recorded) -> bool:
     )
 
 
-def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
+def _cluster(
+    said: Mapping[str, Said], scores: Scores, copies: Mapping[str, Sequence[str]], everything: Mapping[str, Said]
+) -> list[list[str]]:
     """Agglomerate the best pairs first, ties by id; both ways every pair of a cluster must be linked."""
     home = {i: [i] for i in sorted(said)}
     best = _best_matches(said, scores)
@@ -236,7 +253,12 @@ def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
             break
         x, y = home[a], home[b]
         one_point = score >= SAME or _is_best(a, b, said, best, score, home)
-        if one_point and x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
+        if (
+            one_point
+            and x is not y
+            and _linked(x, y, scores)
+            and _few_each([i for one in (*x, *y) for i in copies[one]], everything)
+        ):
             x.extend(y)
             home.update(dict.fromkeys(y, x))
     return list({id(c): c for c in home.values()}.values())
