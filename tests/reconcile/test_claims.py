@@ -131,3 +131,9 @@ def test_a_clash_of_dates_that_is_none_does_not_part_a_claim() -> None:
     woven = weave(a, b)
     assert len(_groups(woven, [a, b])) == 1
     assert woven.discrepancies == ()
+
+
+def test_labels_that_differ_do_not_part_a_claim() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.", issues="fishing")
+    b = _told(("Diop", SAFE), text=f"Diop asked that Ghana {SAFE} at once.", issues="safety-of-nationals")
+    assert len(_groups(weave(a, b), [a, b])) == 1

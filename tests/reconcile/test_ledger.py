@@ -1,10 +1,8 @@
-"""Ledger, undertakings and blocking keys."""
+"""Ledger and undertakings."""
 
 from __future__ import annotations
 
 from tests.reconcile.build import Draft, weave
-
-from dragoman.reconcile import keys, passage_keys
 
 WORDS = "reopen the river port before the rains"
 
@@ -62,23 +60,3 @@ def test_denied_commitment_is_no_undertaking() -> None:
     draft = _told(f"Asante denied having promised to {WORDS}.")
     draft.say("Asante", WORDS, issues="ports", commitment=True, polarity="denied")
     assert weave(draft).undertakings == ()
-
-
-def test_reports_of_one_encounter_share_a_key_across_the_turn_of_a_month() -> None:
-    a, b = _told("One.", "2031-04-30").read(), _told("Two.", "2031-05-01").read()
-    assert set(keys(a)) & set(keys(b))
-
-
-def test_other_pairs_and_years_share_none() -> None:
-    a, b = _told("One.").read(), _told("Two.", "2030-05-05").read()
-    other = Draft("Three.")
-    other.tell("Josefa Tuilagi", "Marisol Quispe", date="2031-05-05")
-    assert not set(keys(a)) & set(keys(b))
-    assert not set(keys(a)) & set(keys(other.read()))
-
-
-def test_copies_share_a_passage_key() -> None:
-    text = (
-        "The presidents walked along the harbour for an hour and signed a short paper on the licences of small boats."
-    )
-    assert set(passage_keys(text)) & set(passage_keys(f"{text} It rained."))

@@ -78,3 +78,47 @@ def test_five_hundred_copies_are_linked_to_one_and_quickly() -> None:
     links = _links(*drafts, kind="shares-passages")
     assert len(links) == 499
     assert time.perf_counter() - begun < 10
+
+
+def _copies(*words: str) -> list[Draft]:
+    """Copies of one text a day apart, each with a word of its own."""
+    drafts = []
+    for n, word in enumerate(words):
+        text = (
+            f"Diop told Asante in Accra that Senegal would {word} imports of onions from Ghana in March. {PASSAGE} "
+            f"{OTHER} The harbour was closed to all traffic while the two walked. Printed by desk {n}."
+        )
+        draft = Draft(text, published=f"2031-05-0{n + 5}")
+        draft.tell("Diop", "Asante", date="2031-05-05", place="Accra", words=text.split(".")[0])
+        draft.say("Diop", f"Senegal would {word} imports of onions from Ghana in March", issues="trade", act="AGREE")
+        drafts.append(draft)
+    return drafts
+
+
+def test_wrong_word_is_traced_to_the_copy_where_it_came_in() -> None:
+    drafts = _copies("restart", "restrict", "restrict", "restrict")
+    ids = [d.report().id for d in drafts]
+    descents = [x for d in weave(*drafts).discrepancies for x in d.descents if x.value == "restrict"]
+    assert descents
+    for descent in descents:
+        assert descent.first.report == ids[1]
+        assert descent.changed is not None
+        assert descent.changed.report == ids[0]
+        assert [h.citation.report for h in descent.heirs] == ids[2:]
+        assert {h.source for h in descent.heirs} <= set(ids[1:])
+
+
+def test_independent_values_have_no_descent() -> None:
+    texts = (
+        "Senegal would restart imports of onions from Ghana in March",
+        "Senegal would restrict imports of onions from Ghana in March",
+    )
+    drafts = []
+    for text in texts:
+        draft = Draft(f"Diop told Asante in Accra that {text}.", published="2031-05-05")
+        draft.tell("Diop", "Asante", date="2031-05-05", place="Accra")
+        draft.say("Diop", text, issues="trade", act="AGREE")
+        drafts.append(draft)
+    found = weave(*drafts).discrepancies
+    assert found
+    assert all(d.descents == () for d in found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.desk.material import Material
 from dragoman.desk.notes import Numbering
-from dragoman.desk.parts import Clash, ClashSide, Passage
+from dragoman.desk.parts import Cites, Clash, ClashSide, DescentLine, Passage
 from dragoman.desk.passages import context_in
-from dragoman.desk.wording import say_confidence
+from dragoman.desk.wording import join_names, say_confidence
 from dragoman.model import Citation, Discrepancy, Side
 
 GRADES = ("serious", "notable", "slight")
@@ -34,7 +36,32 @@ def _clash(material: Material, found: Discrepancy, numbering: Numbering) -> Clas
         found.explanation,
         say_confidence(found.confidence),
         tuple(_side(material, side, found.slip, numbering) for side in found.sides),
+        build_descents(found, lambda citation: numbering.cite([citation])),
     )
+
+
+def build_descents(found: Discrepancy, cite: Callable[[Citation], Cites]) -> tuple[DescentLine, ...]:
+    """How the values of a discrepancy went down among copies; `cite` gives the note of the words where each came in."""
+    return tuple(
+        DescentLine(
+            each.value,
+            each.first.report,
+            each.changed.report if each.changed else None,
+            next((s.value for s in found.sides if each.changed in s.citations), None),
+            tuple(dict.fromkeys(heir.citation.report for heir in each.heirs)),
+            cite(each.first),
+        )
+        for each in found.descents
+    )
+
+
+def say_descent(line: DescentLine, name: Callable[[str], str]) -> str:
+    """One sentence, the reports by their names: "“restrict” first in R2 (R1, of the same text, has “restart”); R3 took it
+    over"."""
+    said = f"“{line.value}” first in {name(line.first)}"
+    if line.source and line.before:
+        said += f" ({name(line.source)}, of the same text, has “{line.before}”)"
+    return f"{said}; {join_names([name(h) for h in line.heirs])} took it over" if line.heirs else said
 
 
 def _side(material: Material, side: Side, slip: str | None, numbering: Numbering) -> ClashSide:

@@ -11,6 +11,7 @@ from dragoman.desk.visible import escape_json
 from dragoman.model import (
     Citation,
     Claim,
+    Descent,
     Discrepancy,
     Encounter,
     Known,
@@ -143,6 +144,17 @@ def discrepancy_json(found: Discrepancy, texts: Texts) -> Json:
             {"value": side.value, "voices": side.voices, "evidence": evidence_json(side.citations, texts)}
             for side in found.sides
         ],
+        "descents": [descent_json(descent, texts) for descent in found.descents],
+    }
+
+
+def descent_json(descent: Descent, texts: Texts) -> Json:
+    """Where a value first stands among copies of one text, what the copied report has there, and who took it over."""
+    return {
+        "value": descent.value,
+        "first": evidence_json([descent.first], texts)[0],
+        "changed": evidence_json([descent.changed], texts)[0] if descent.changed else None,
+        "heirs": [{**evidence_json([h.citation], texts)[0], "from": h.source} for h in descent.heirs],
     }
 
 

@@ -144,6 +144,19 @@ class ClashSide:
 
 
 @dataclass(frozen=True, slots=True)
+class DescentLine:
+    """How a value went down among copies: the report that has it first; the report that this one copied, and the value
+    there; the reports that took it over."""
+
+    value: str
+    first: str
+    source: str | None
+    before: str | None
+    heirs: tuple[str, ...]
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """A discrepancy: what kind, how grave, in one sentence, and its sides."""
 
@@ -154,6 +167,7 @@ class Clash:
     explanation: str
     remark: str
     sides: tuple[ClashSide, ...]
+    descents: tuple[DescentLine, ...] = ()
 
     @property
     def cites(self) -> Cites:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from dragoman.desk.clashes import say_descent
 from dragoman.desk.lineage_picture import draw_lineage
 from dragoman.desk.marked import mark_text
 from dragoman.desk.parts import Brief, Note, Source
@@ -78,7 +79,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(count=count)
+    environment.globals.update(count=count, say_descent=say_descent)
     return environment.get_template("brief.html")
 
 

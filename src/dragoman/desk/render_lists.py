@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from dragoman.desk.clashes import gravest_first
+from dragoman.desk.clashes import build_descents, gravest_first, say_descent
 from dragoman.desk.described import Described
 from dragoman.desk.passages import Excerpt
 from dragoman.desk.rows import STYLES, Row, put
@@ -72,6 +72,8 @@ def render_discrepancies(found: Iterable[Discrepancy], reports: Reports) -> Iter
                 report = reports[citation.report]
                 where = f"{report.name}, characters {citation.span.start}–{citation.span.end}"
                 yield put(citation.span.of(report.text), (f"({where})", "dim"), indent=6)
+        for line in build_descents(each, lambda citation: ()):
+            yield put(say_descent(line, lambda id: reports[id].name), indent=4)
 
 
 def render_item(item: object, id: str, reports: Reports) -> Iterator[Row]:

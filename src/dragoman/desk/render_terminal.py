@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from dragoman.desk.clashes import say_descent
 from dragoman.desk.parts import Brief, ClaimLine, Clash, Note, Origin, Piece, Wording
 from dragoman.desk.rows import STYLES, Row, put, put_cites, put_title
 from dragoman.desk.visible import make_plain_run
@@ -140,6 +141,8 @@ def _clash(brief: Brief, clash: Clash) -> Iterator[Row]:
             yield put((brief.label(passage.report), "dim"), words, put_cites(passage.cites), indent=6)
         if side.more > 0:
             yield put((f"and {count(side.more, 'more passage')}", "dim"), indent=6)
+    for line in clash.descents:
+        yield put(say_descent(line, brief.label), put_cites(line.cites), indent=4)
 
 
 def _open(brief: Brief) -> Iterator[Row]:

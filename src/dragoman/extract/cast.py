@@ -134,6 +134,8 @@ class Cast:
         named = self._named(span, words)
         if named:
             return named
+        if (holders := self._two_holders(span, recent, outer)) != ():
+            return holders
         phrase = self.phrase(span)
         if phrase is not None and (meant := self._weighed(phrase, Talk(recent, outer, frozenset(), self.participants))):
             return meant
@@ -281,6 +283,16 @@ class Cast:
         short = MORE_SAID.split(whole)[0]
         name = whole if short.lower() in ("person", "people", "source", "sources", "those", "one") else short
         return (Party(name, "group", states[0] if states else None, None, 0.6),)
+
+    def _two_holders(self, span: Span, recent: list[Party], outer: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The holders of two offices: "the Secretary and the Foreign Secretary", not "the ministry of trade and industry"."""
+        joined = re.fullmatch(r"\W*(the\s+[^,]+?)\s+and\s+(the\s+[^,]+?)\W*", span.of(self.text), re.I)
+        if joined is None:
+            return ()
+        parts = [Span(span.start + joined.start(i), span.start + joined.end(i)) for i in (1, 2)]
+        found = [self.resolve(part, recent, outer) for part in parts]
+        people = {p.name: p for few in found for p in few if p.kind == "person"}
+        return tuple(people.values()) if len(people) == len(parts) == sum(map(len, found)) else ()
 
     def _press_before(self, at: int) -> Party | None:
         """The outlet named last before a place: whom "the agency" means."""

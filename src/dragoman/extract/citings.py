@@ -19,7 +19,7 @@ def find_citings(statements: tuple[Statement, ...]) -> tuple[Citing, ...]:
             if v.kind != "person":
                 found.setdefault(v.name, []).append((v.kind, v.spans))
         for p in s.speakers:
-            if p.kind == "organisation" and s.source:
+            if p.kind == "organisation" and s.source and _kind(p.name, "") is not None:
                 found.setdefault(p.name, []).append((p.kind, s.source))
     out = []
     for name, places in sorted(found.items()):

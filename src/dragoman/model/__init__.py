@@ -21,8 +21,10 @@ from dragoman.model.report import REPORT_KINDS, Report, Sighting, merge_sighting
 from dragoman.model.spans import Citation, Span, derive_id, hull
 from dragoman.model.weave import (
     Claim,
+    Descent,
     Discrepancy,
     Encounter,
+    Heir,
     Known,
     LedgerEntry,
     LineageLink,
@@ -41,10 +43,12 @@ __all__ = [
     "Citing",
     "Claim",
     "DateMention",
+    "Descent",
     "Discrepancy",
     "Encounter",
     "EncounterMention",
     "Entity",
+    "Heir",
     "Incident",
     "Known",
     "LedgerEntry",

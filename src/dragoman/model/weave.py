@@ -73,10 +73,31 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """Words that a report took over, and the id of the report from which it did."""
+
+    citation: Citation
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """How one value of a discrepancy went down among copies of one text: the first to have it, and who took it over.
+
+    `changed` are the words of the report that the first one copied, where they give another value: it came in between.
+    """
+
+    value: str
+    first: Citation
+    heirs: tuple[Heir, ...]
+    changed: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """What cannot all be right, or one quotation in two forms. `kind` is fact, attribution, internal or wording;
     `slot` what the sides differ in; `explanation` one sentence; `grade` serious, notable or slight; `slip` the value
-    that is likely a slip of print or translation, if any."""
+    that is likely a slip of print or translation, if any; `descents` say where values come from that copies took over."""
 
     id: str
     kind: str
@@ -87,6 +108,7 @@ class Discrepancy:
     grade: str
     slip: str | None = None
     confidence: float = 1.0
+    descents: tuple[Descent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,64 +1,127 @@
-"""Keys under which a store keeps reports so that those to be reconciled together are found at constant cost."""
+"""Keys under which a store keeps reports so that those to be reconciled together are found at constant cost.
+
+A block is all that keys link, so no key may go on for ever: two states talk every day, two leaders every few weeks, and
+reports look back on last year. Only what a report is news of links it to others: two people under the month, and under
+days that reach across the turn of it; two states under the day. Earlier encounters that it looks back on, and most of a
+long list, link nothing: they are described in the block of their report, under the id that people, day and kind give
+them anywhere. A report that tells no day at all, its own included, meets all on its two people.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import combinations
 
+import numpy as np
+
 from dragoman.model import EncounterMention, Reading
+from dragoman.reconcile import dates
+from dragoman.reconcile.mentions import NEWS_DAYS, PREVIEW_DAYS
 from dragoman.reconcile.parties import folded, name_words, states_of
 from dragoman.reconcile.shingles import fingerprints
 
-# A report this near to the turn of a month is kept under both months: a day's difference must not part two reports.
-MONTH_EDGE_DAYS = 3
-_LAST_SAFE_DAY = 31 - MONTH_EDGE_DAYS
-# The smallest fingerprints of a text are its min-hash sketch: a copy of half of it shares one of eight almost surely.
-SKETCH = 8
+# A report that leaves the day open is mostly printed within so many days of the encounter.
+FRESH_DAYS = 3
+# A list of more encounters, or of more people, ties together what has nothing in common.
+LIST = 8
+# Near-copies share one of so many bands of so many minima of permuted hashes (MinHash, Broder 1997): of texts that are
+# four fifths alike 999 pairs in 1,000 do, of texts that share a tenth (the publisher's address) two.
+BANDS, ROWS = 16, 4
+_PERMUTED = np.random.default_rng(0).integers(1, 2**63, size=(2, BANDS * ROWS), dtype=np.uint64) | np.uint64(1)
 
 
 def keys(reading: Reading) -> tuple[str, ...]:
-    """The blocking keys of a reading, sorted: each pair of party states (or surnames) with each month it may fall in.
+    """The blocking keys of a reading, sorted.
 
-    An encounter without a date takes the month of the report and the one before; without either "*", which meets
-    every month. Surnames stand beside states because a report may leave a state unsaid.
+    The two people whom a report names most are a pair of its month too: the encounter that it tells of may be missed, or
+    misprint a name.
     """
-    published = reading.metadata.published.value if reading.metadata.published else None
-    found = {
-        f"{pair}|{month}"
-        for mention in reading.encounters
-        for pair in _pairs(mention)
-        for month in _months(mention.date.value if mention.date else None, published)
-    }
+    published = _day(reading.metadata.published.value if reading.metadata.published else None)
+    news = [m for m in reading.encounters if m.main or _is_news(m, published)]
+    if len(news) > LIST:
+        news = [m for m in news if m.main]
+    found = {key for mention in news for key in _keys(mention, published)}
+    found |= {f"{pair}|{_month(published) if published else '*'}" for pair in _most_named(reading)}
     return tuple(sorted(found))
 
 
 def passage_keys(text: str) -> tuple[str, ...]:
-    """The keys under which reports that share passages meet, whatever they are about."""
-    return tuple(f"w|{h:016x}" for h in fingerprints(text)[:SKETCH])
+    """The keys under which near-copies meet, whatever they are about."""
+    marks = np.array(fingerprints(text), np.uint64)
+    if not len(marks):
+        return ()
+    least = (marks[:, None] * _PERMUTED[0] + _PERMUTED[1]).min(axis=0).reshape(BANDS, ROWS)
+    mixed = (least * np.arange(3, 3 + 2 * ROWS, 2, dtype=np.uint64)).sum(axis=1, dtype=np.uint64)
+    return tuple(f"w|{band}|{int(h):016x}" for band, h in enumerate(mixed))
 
 
-def _pairs(mention: EncounterMention) -> Iterator[str]:
-    states = states_of(mention.participants)
-    yield from (f"s|{a}-{b}" for a, b in combinations(states, 2))
+def _is_news(mention: EncounterMention, published: date | None) -> bool:
+    """Whether the report is printed about when the encounter takes place."""
+    if mention.date is None or published is None:
+        return False
+    ahead = dates.days_between(published.isoformat(), mention.date.value)
+    return ahead is not None and -NEWS_DAYS <= ahead <= PREVIEW_DAYS
+
+
+def _keys(mention: EncounterMention, published: date | None) -> Iterator[str]:
+    value = mention.date.value if mention.date else None
+    day = _day(value)
+    people = _people(mention)
+    for pair in people:
+        yield from (f"{pair}|{time}" for time in _times(value, day, published, mention.status))
+    when = day or (published if value is None and not people else None)
+    if when is not None:
+        yield from (f"{pair}|{when}" for pair in _states(mention))
+
+
+def _people(mention: EncounterMention) -> list[str]:
+    """Each two surnames: a report may leave a state unsaid."""
     names = sorted({folded(name_words(p.name)[-1]) for p in mention.participants if name_words(p.name)})
-    yield from (f"n|{a}-{b}" for a, b in combinations(names, 2))
+    return [f"n|{a}-{b}" for a, b in combinations(names[:LIST], 2)]
 
 
-def _months(date: str | None, published: str | None) -> set[str]:
-    if date is None or date.startswith("X"):
-        return {"*"} if published is None else {published[:7], _shift(published[:7], -1)}
-    months = {date[:7]}
-    day = int(date[8:10]) if len(date) >= 10 and date[8:10].isdigit() else 0
-    if 0 < day <= MONTH_EDGE_DAYS:
-        months.add(_shift(date[:7], -1))
-    if day > _LAST_SAFE_DAY:
-        months.add(_shift(date[:7], 1))
-    return months
+def _states(mention: EncounterMention) -> list[str]:
+    return [f"s|{a}-{b}" for a, b in combinations(states_of(mention.participants)[:LIST], 2)]
 
 
-def _shift(month: str, by: int) -> str:
-    """The month `by` months on; a bare year stays as it is."""
-    if len(month) < 7:
-        return month
-    total = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
-    return f"{total // 12:04d}-{total % 12 + 1:02d}"
+def _most_named(reading: Reading) -> list[str]:
+    people = Counter({e.name: len(e.mentions) for e in reading.entities if e.kind == "person" and name_words(e.name)})
+    two = sorted(folded(name_words(n)[-1]) for n, _ in sorted(people.items(), key=lambda p: (-p[1], p[0]))[:2])
+    return ["n|" + "-".join(two)] if len(two) > 1 else []
+
+
+def _times(value: str | None, day: date | None, published: date | None, status: str) -> list[str]:
+    """When an encounter of two people takes place: as months, days each with the next, and the calendar day."""
+    if day is not None:
+        return [_month(day), *_days(day, day), f"{day:-%m-%d}"]
+    if value is not None:
+        return [value[:7], value[4:]] if value.startswith("X") else [value[:7]]
+    if published is None:
+        return ["*"]
+    if status == "planned":
+        return [_month(published), _month(published.replace(day=28) + timedelta(FRESH_DAYS + 1))]
+    return _open_times(published)
+
+
+def _open_times(published: date) -> list[str]:
+    """When that may be of which a report leaves the day open."""
+    return [_month(published), *_days(published - timedelta(FRESH_DAYS), published)]
+
+
+def _days(first: date, last: date) -> list[str]:
+    """The days and the one after: reports may be a day apart, by their time zones."""
+    return [(first + timedelta(n)).isoformat() for n in range((last - first).days + 2)]
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _day(value: str | None) -> date | None:
+    """The day of an ISO date that is exact to it, or None."""
+    try:
+        return date.fromisoformat(value) if value is not None and dates.is_day(value) else None
+    except ValueError:
+        return None

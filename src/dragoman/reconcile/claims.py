@@ -18,7 +18,7 @@ from dragoman.reconcile.alignment import align_slots, differences
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material, Vector
 from dragoman.reconcile.parties import same_party, speaks_for
-from dragoman.reconcile.tokens import Token
+from dragoman.reconcile.tokens import Token, fold
 
 # Weights of what speaks for sameness: meaning, shared words, issues.
 MEANING, WORDS, ISSUES = 0.5, 0.3, 0.2
@@ -76,11 +76,26 @@ def weave_claims(
     one claim more readily then. `misattributed` are pairs of ids of the same words that reports give to two speakers.
     """
     said = {p.id: prepare(material, p) for p in placed}
-    scores = _score_pairs(said, origins, recorded, misattributed)
-    clusters = _cluster(said, scores)
+    twins = _find_twins(material, placed)
+    leader = {i: ids[0] for ids in twins for i in ids}
+    leading = {ids[0]: said[ids[0]] for ids in twins}
+    given_twice = {(leader[a], leader[b]) for a, b in misattributed if leader[a] != leader[b]}
+    scores = _score_pairs(leading, origins, recorded, given_twice)
+    copies = {ids[0]: ids for ids in twins}
+    clusters = [[i for one in c for i in copies[one]] for c in _cluster(leading, scores, copies, said)]
     claims = tuple(sorted((_claim(c, said, origins) for c in clusters), key=lambda c: c.id))
     of = {s: c.id for c in claims for s in c.statements}
     return claims, tuple(replace(p, claim=of[p.id]) for p in placed)
+
+
+def _find_twins(material: Material, placed: Sequence[PlacedStatement]) -> list[list[str]]:
+    """Ids of statements in groups that differ in their report alone: 500 copies of one item are compared as one."""
+    found: dict[object, list[str]] = defaultdict(list)
+    for p in sorted(placed, key=lambda p: p.id):
+        s = p.statement
+        words = tuple(fold(material.words(p.report, span)) for span in (*s.cue, *s.content))
+        found[words, p.encounter, p.date, s.speakers, s.act, s.issues, s.polarity, s.tense].append(p.id)
+    return list(found.values())
 
 
 def prepare(material: Material, placed: PlacedStatement) -> Said:
@@ -191,8 +206,12 @@ def score_pair(a: Said, b: Said) -> float:
 
 
 def _state_for_person(a: Statement, b: Statement) -> bool:
-    """Whether a state alone stands in for a person; of a joint statement the sides are one as the other."""
-    return len(a.speakers) == len(b.speakers) == 1 and a.speakers[0].kind != b.speakers[0].kind
+    """Whether a state alone stands in for a person; of a joint statement the sides are one as the other.
+
+    A ministry that tells what its leader said is easily taken for the speaker: that is no doubt about the words.
+    """
+    kinds = {p.kind for p in (*a.speakers, *b.speakers)}
+    return len(a.speakers) == len(b.speakers) == 1 and "state" in kinds and len(kinds) > 1
 
 
 def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
@@ -202,9 +221,9 @@ def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
 
 
 def _shared_issues(a: Said, b: Said) -> float | None:
-    """The share of common issues in both; None where one has none, which says nothing."""
+    """The share of common issues in both; None where there are none, for two labels of one matter may well differ."""
     mine, theirs = set(a.statement.issues), set(b.statement.issues)
-    return len(mine & theirs) / len(mine | theirs) if mine and theirs else None
+    return len(mine & theirs) / len(mine | theirs) if mine & theirs else None
 
 
 def _acts_fit(a: str, b: str) -> bool:
@@ -223,40 +242,54 @@ def _hidden_clash(a: Said, b: Said, recorded: Recorded) -> bool:
     )
 
 
-def _cluster(said: Mapping[str, Said], scores: Scores) -> list[list[str]]:
+def _cluster(
+    said: Mapping[str, Said], scores: Scores, copies: Mapping[str, Sequence[str]], everything: Mapping[str, Said]
+) -> list[list[str]]:
     """Agglomerate the best pairs first, ties by id; both ways every pair of a cluster must be linked."""
     home = {i: [i] for i in sorted(said)}
     best = _best_matches(said, scores)
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < MUTUAL:
             break
-        one_point = score >= SAME or _is_best(a, b, said, best, score)
         x, y = home[a], home[b]
-        if one_point and x is not y and _linked(x, y, scores) and _few_each([*x, *y], said):
+        one_point = score >= SAME or _is_best(a, b, said, best, score, home)
+        if (
+            one_point
+            and x is not y
+            and _linked(x, y, scores)
+            and _few_each([i for one in (*x, *y) for i in copies[one]], everything)
+        ):
             x.extend(y)
             home.update(dict.fromkeys(y, x))
     return list({id(c): c for c in home.values()}.values())
 
 
-Best = Mapping[tuple[str, str], Sequence[float]]
+Best = Mapping[tuple[str, str], Sequence[tuple[float, str]]]
 
 
 def _best_matches(said: Mapping[str, Said], scores: Scores) -> Best:
-    """For each statement and each other report the scores of its matches there, the best first."""
-    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    """For each statement and each other report its matches there with their scores."""
+    found: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for (a, b), score in scores.items():
-        found[a, said[b].placed.report].append(score)
-        found[b, said[a].placed.report].append(score)
-    return {key: sorted(values, reverse=True) for key, values in found.items()}
+        found[a, said[b].placed.report].append((score, b))
+        found[b, said[a].placed.report].append((score, a))
+    return found
 
 
-def _is_best(a: str, b: str, said: Mapping[str, Said], best: Best, score: float) -> bool:
-    """Whether two statements of two reports are each the clearly best match of the other."""
+def _is_best(
+    a: str, b: str, said: Mapping[str, Said], best: Best, score: float, home: Mapping[str, Sequence[str]]
+) -> bool:
+    """Whether two statements of two reports are each the clearly best match of the other.
+
+    What is one claim with the match already is no rival of it.
+    """
     x, y = said[a].placed, said[b].placed
     if x.report == y.report or x.encounter is None or x.encounter != y.encounter:
         return False
-    rivals = (best[a, y.report], best[b, x.report])
-    return all(found[0] == score and (len(found) == 1 or found[1] <= score - CLEAR) for found in rivals)
+    rivals = [v for v, i in best[a, y.report] if i not in home[b]] + [
+        v for v, i in best[b, x.report] if i not in home[a]
+    ]
+    return all(v <= score - CLEAR for v in rivals)
 
 
 def _linked(x: Sequence[str], y: Sequence[str], scores: Scores) -> bool:

@@ -22,6 +22,7 @@ from dragoman.reconcile.mentions import (
     a_day_apart,
     announced_in_time,
     compatible,
+    full_names,
     named_sides,
     one_changed,
     same_kind,
@@ -71,18 +72,28 @@ def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
 
 def _cluster(mentions: Iterable[Told]) -> list[Cluster]:
     clusters: list[list[Told]] = []
-    by_states: dict[tuple[str, ...], list[list[Told]]] = defaultdict(list)
+    kept: dict[object, list[list[Told]]] = defaultdict(list)
     for told in sorted(mentions, key=_vagueness):
-        states = states_of(told.mention.participants)
         # who has no state known may be anyone's: then all clusters are looked at
-        near = clusters if _is_stateless(told) else [*by_states[states], *by_states[()]]
+        near = clusters if _is_stateless(told) else _unique(c for key in [*_keys(told), ()] for c in kept[key])
         home = _choose(told, [c for c in near if all(compatible(told, m) for m in c)])
         if home is None:
             home = []
             clusters.append(home)
-            by_states[() if _is_stateless(told) else states].append(home)
         home.append(told)
+        for key in _keys(told):
+            if not any(c is home for c in kept[key]):
+                kept[key].append(home)
     return [tuple(c) for c in clusters]
+
+
+def _keys(told: Told) -> list[object]:
+    """Under what a mention's cluster is looked up: its states, () where one is not known, and its people by full name."""
+    return [() if _is_stateless(told) else states_of(told.mention.participants), full_names(told)]
+
+
+def _unique(clusters: Iterable[list[Told]]) -> list[list[Told]]:
+    return list({id(c): c for c in clusters}.values())
 
 
 def _is_stateless(told: Told) -> bool:

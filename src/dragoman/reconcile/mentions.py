@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import EncounterMention, Party, Value
 from dragoman.reconcile import dates
-from dragoman.reconcile.parties import is_nameless, same_office, same_party, states_of
+from dragoman.reconcile.parties import has_full_name, is_nameless, name_words, same_office, same_party, states_of
 from dragoman.reconcile.tokens import fold
 
 # Kinds that reports interchange: talks at a summit or on a visit are a meeting. A call or a signing is another event.
@@ -48,14 +48,28 @@ def same_kind(a: Told, b: Told) -> bool:
 def same_people(a: Told, b: Told) -> bool:
     """Whether the participants may be the same: equal states, and no state with people who do not match.
 
-    A trilateral and its bilaterals differ in states. Delegations may be longer in one report than in another.
+    A trilateral and its bilaterals differ in states. Delegations may be longer in one report than in another. The same
+    people by their full names are the same, even if one of them is taken for another state's.
     """
+    if same_names(a, b):
+        return True
     mine, theirs = states_of(a.mention.participants), states_of(b.mention.participants)
     if mine != theirs and mine and theirs and not _unstated(a, b):
         return False
     if (not mine and not theirs) or _unstated(a, b):
         return _cover(a.mention.participants, b.mention.participants)
     return all(_same_side(_of(a.people, s), _of(b.people, s)) for s in mine)
+
+
+def same_names(a: Told, b: Told) -> bool:
+    """Whether both name the same people in full, and nobody else."""
+    return full_names(a) is not None and full_names(a) == full_names(b)
+
+
+def full_names(told: Told) -> frozenset[tuple[str, ...]] | None:
+    """The participants where all are people named by two words or more; None where someone is not."""
+    parties = told.mention.participants
+    return frozenset(name_words(p.name) for p in parties) if parties and all(map(has_full_name, parties)) else None
 
 
 def _unstated(a: Told, b: Told) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.lexicon.states import state_by_code
 from dragoman.model import Party
 
 # Words that are no part of a name.
@@ -91,10 +92,24 @@ def _fits(a: str, b: str) -> bool:
 
 
 def is_nameless(party: Party) -> bool:
-    """Whether a person is known by state and office only ("the Kenyan foreign minister")."""
-    words = set(re.findall(r"[a-z]+", party.name.casefold()))
-    known = _TITLES | _ANY_OFFICE | set(re.findall(r"[a-z]+", (party.office or "").casefold()))
-    return party.kind == "person" and party.state is not None and words <= known
+    """Whether somebody is known by state and office only ("the Kenyan foreign minister")."""
+    if party.kind not in ("person", "group") or party.state is None:
+        return False
+    words = _letters(party.name)
+    office = _TITLES | _ANY_OFFICE | _letters(party.office or "")
+    return bool(words & office) and words <= office | _words_for(party.state)
+
+
+@cache
+def _letters(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", re.sub(r"['’]s\b", "", words.casefold())))
+
+
+@cache
+def _words_for(code: str) -> frozenset[str]:
+    """Every word by which a state is named or meant: "the Saudi foreign minister", "the Emirati president"."""
+    state = state_by_code(code)
+    return _letters(" ".join((*state.names, *state.adjectives))) if state else frozenset()
 
 
 @cache
@@ -114,14 +129,30 @@ def same_office(a: str | None, b: str | None) -> bool:
     return not x or not y or x == y or x.endswith(y) or y.endswith(x)
 
 
+def has_full_name(party: Party) -> bool:
+    """Whether a person is named by two words or more: then even another state, misread, does not make him another."""
+    return party.kind == "person" and not is_nameless(party) and len(name_words(party.name)) > 1
+
+
+def _is_person(party: Party) -> bool:
+    return party.kind == "person" or is_nameless(party)
+
+
+def _office(party: Party) -> str | None:
+    """The office; where only state and office name him, what is left without the state."""
+    if party.office or not is_nameless(party):
+        return party.office
+    return " ".join(w for w in party.name.casefold().split() if not _letters(w) <= _words_for(party.state or ""))
+
+
 @cache
 def same_party(a: Party, b: Party) -> bool:
     """Whether two parties may be the same person, or are the same state or organisation."""
     if a.state and b.state and a.state != b.state:
-        return False
-    if a.kind == b.kind == "person":
+        return has_full_name(a) and has_full_name(b) and name_words(a.name) == name_words(b.name)
+    if _is_person(a) and _is_person(b):
         if is_nameless(a) or is_nameless(b):
-            return a.state == b.state and same_office(a.office or a.name, b.office or b.name)
+            return a.state == b.state and same_office(_office(a), _office(b))
         return same_name(a.name, b.name)
     if a.kind == b.kind == "state":
         return a.state == b.state if a.state and b.state else a.name == b.name
@@ -129,8 +160,8 @@ def same_party(a: Party, b: Party) -> bool:
 
 
 def speaks_for(a: Party, b: Party) -> bool:
-    """Whether one is the state, government or ministry of the other person's side."""
-    return a.state is not None and a.state == b.state and "state" in (a.kind, b.kind)
+    """Whether one is the state, government or ministry of the other's side."""
+    return a.state is not None and a.state == b.state and bool({"state", "organisation"} & {a.kind, b.kind})
 
 
 def states_of(parties: tuple[Party, ...]) -> tuple[str, ...]:

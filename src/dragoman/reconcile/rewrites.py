@@ -1,6 +1,8 @@
 """Rewrites and translations of one text, known by the order and content of their sentences where the words differ.
 
-Sentence alignment by dynamic programming over vectors, after Gale and Church (1993) with meaning in place of length.
+Sentences of two texts that are each other's nearest, in one order: independent accounts of one event tell much of the
+same, but each in an order of its own and with much that the other leaves out. Sentence alignment by dynamic programming
+over vectors, after Gale and Church (1993) with meaning in place of length.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from numpy.typing import NDArray
 
 from dragoman.model import Span
 
-# Sentences of independent reports on one event rarely come nearer than this; those of a rewrite mostly do.
-NEAR = 0.62
+# Sentences further apart than this do not tell the same.
+NEAR = 0.6
 # Shorter sentences ("He left.") are near to anything.
 FEWEST_WORDS = 6
 # Fewer sentences in order than this are no rewrite of a text.
@@ -41,16 +43,22 @@ class Sentences:
 
 
 def find_rewrite(here: Sentences, there: Sentences) -> Rewrite:
-    """The best in-order alignment of near sentences."""
+    """The best in-order alignment of sentences that are each other's nearest."""
     if not here.spans or not there.spans:
         return Rewrite((), 0.0)
-    path = _best_path(np.maximum(here.vectors @ there.vectors.T - NEAR, 0.0))
+    path = _best_path(_nearest(here.vectors @ there.vectors.T))
     if len(path) < FEWEST_PAIRS:
         return Rewrite((), 0.0)
     shorter = min((here, there), key=lambda s: sum(s.words))
     mine = 0 if shorter is here else 1
     covered = sum(shorter.words[pair[mine]] for pair in path)
     return Rewrite(tuple((here.spans[i], there.spans[j]) for i, j in path), covered / max(1, sum(shorter.words)))
+
+
+def _nearest(meaning: Matrix) -> Matrix:
+    """What each pair is worth: its nearness where neither has a nearer one in the other text, else nothing."""
+    best = (meaning >= meaning.max(axis=1, keepdims=True)) & (meaning >= meaning.max(axis=0, keepdims=True))
+    return np.where(best & (meaning >= NEAR), meaning, np.float32(0.0))
 
 
 def _best_path(gain: Matrix) -> Sequence[tuple[int, int]]:

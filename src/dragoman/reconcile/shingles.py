@@ -22,8 +22,11 @@ from dragoman.reconcile.tokens import fold
 SHINGLE = 5
 # With windows of four, every shared run of eight words is found.
 WINDOW = 4
+# A passage that more texts share says nothing more about a pair of them.
+POSTINGS = 24
 # An odd multiplier spreads word hashes over 64 bits (the golden ratio times 2**64).
-_MULTIPLIER = 0x9E3779B97F4A7C15
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 
 Hashes = NDArray[np.uint64]
@@ -31,44 +34,81 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A text as folded words, where they stand, and the hash of every shingle."""
+    """A text as folded words, where they stand, and the hashes of every shingle and of every two words in a row."""
 
     spans: tuple[Span, ...]
     hashes: Hashes
+    pairs: Hashes
 
 
 @cache
 def _word_hash(word: str) -> int:
-    low = zlib.crc32(word.encode())
-    return (low | zlib.crc32(word[::-1].encode(), low) << 32) & 0xFFFFFFFFFFFFFFFF
+    """The hash of a word as it is printed, folded first."""
+    folded = fold(word)
+    low = zlib.crc32(folded.encode())
+    return (low | zlib.crc32(folded[::-1].encode(), low) << 32) & 0xFFFFFFFFFFFFFFFF
+
+
+def _hash_words(text: str) -> Hashes:
+    words = _WORD.findall(text)
+    return np.fromiter(map(_word_hash, words), np.uint64, len(words))
 
 
 @lru_cache(maxsize=4096)
 def read_words(text: str) -> Worded:
     """The words of a text with their shingle hashes."""
-    found = list(_WORD.finditer(text))
-    words = np.array([_word_hash(fold(m.group())) for m in found], np.uint64)
-    return Worded(tuple(Span(m.start(), m.end()) for m in found), _shingle(words))
+    words = _hash_words(text)
+    spans = tuple(Span(*m.span()) for m in _WORD.finditer(text))
+    return Worded(spans, _shingle(words, SHINGLE), np.unique(_shingle(words, 2)))
 
 
-def _shingle(words: Hashes) -> Hashes:
-    count = len(words) - SHINGLE + 1
+def _shingle(words: Hashes, size: int) -> Hashes:
+    count = len(words) - size + 1
     if count <= 0:
         return np.zeros(0, np.uint64)
-    total = np.zeros(count, np.uint64)
-    for place in range(SHINGLE):
-        total = (total + words[place : place + count]) * np.uint64(_MULTIPLIER)
-        total ^= total >> np.uint64(29)
-    return total
+    total = words[:count]
+    for place in range(1, size):
+        total = total * _MULTIPLIER + words[place : place + count]
+    # the low bits of a sum of products are poor, and the smallest is looked for
+    return (total ^ (total >> _HALF)) * _MULTIPLIER
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
-    """The winnowed hashes of a text, sorted: what a store indexes to find reports that share passages."""
-    hashes = read_words(text).hashes
-    if len(hashes) <= WINDOW:
-        return tuple(sorted({int(h) for h in hashes}))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)
-    return tuple(int(h) for h in np.unique(windows.min(axis=1)))
+    """The winnowed hashes of a text, sorted: what an index holds to find reports that share passages."""
+    hashes = _shingle(_hash_words(text), SHINGLE)
+    if len(hashes) > WINDOW:
+        hashes = _smallest(hashes)
+    return tuple(sorted(set(hashes.tolist())))
+
+
+def _smallest(hashes: Hashes) -> Hashes:
+    """The smallest of each window of four, each kept once where windows overlap."""
+    pairs = np.minimum(hashes[:-1], hashes[1:])
+    least = np.minimum(pairs[:-2], pairs[2:])
+    return least[np.append(True, least[1:] != least[:-1])]
+
+
+class PassageIndex:
+    """Which texts share passages with those before them. What a text costs depends on its own length alone: a passage
+    that many have is kept for the first few of them."""
+
+    def __init__(self) -> None:
+        self._first: dict[int, str] = {}
+        self._further: dict[int, list[str]] = {}
+
+    def add(self, name: str, text: str) -> set[str]:
+        """Take a text in; the names of those before it that have a fingerprint in common with it."""
+        near: set[str] = set()
+        keep = self._first.setdefault
+        for mark in fingerprints(text):
+            first = keep(mark, name)
+            if first is not name:
+                further = self._further.setdefault(mark, [])
+                near.add(first)
+                near.update(further)
+                if len(further) < POSTINGS:
+                    further.append(name)
+        return near
 
 
 def shared_runs(here: str, there: str) -> tuple[tuple[Span, Span, int], ...]:
@@ -103,3 +143,10 @@ def _reach(worded: Worded, start: int, words: int) -> Span:
 def word_count(text: str) -> int:
     """How many words a text has."""
     return len(read_words(text).spans)
+
+
+def kept_words(here: str, there: str) -> float:
+    """The part (0 to 1) of the pairs of neighbouring words of the poorer text that the other has too."""
+    mine, theirs = read_words(here).pairs, read_words(there).pairs
+    fewer = min(len(mine), len(theirs))
+    return len(np.intersect1d(mine, theirs, assume_unique=True)) / fewer if fewer else 0.0

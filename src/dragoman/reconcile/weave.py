@@ -11,6 +11,7 @@ from dragoman.reconcile.discrepancies import choose_discrepancies, is_recorded
 from dragoman.reconcile.encounters import resolve_encounters
 from dragoman.reconcile.facts import find_facts
 from dragoman.reconcile.fields import find_field_clashes
+from dragoman.reconcile.genealogy import trace_descents
 from dragoman.reconcile.incidents import find_incident_clashes
 from dragoman.reconcile.internals import find_internals
 from dragoman.reconcile.ledger import keep_ledger
@@ -54,7 +55,7 @@ def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed:
         encounters=encounters,
         statements=placed,
         claims=claims,
-        discrepancies=choose_discrepancies(found),
+        discrepancies=trace_descents(choose_discrepancies(found), lineage, material.published),
         lineage=lineage,
         ledger=keep_ledger(placed, encounters),
         undertakings=collect_undertakings(placed, encounters),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from dragoman.errors import NotFound
 from dragoman.model import Citation, Claim, Discrepancy, Encounter, PlacedStatement, Report, Span, Undertaking
+from dragoman.record.joined import join_encounters
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, from_body
 from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, REPORTS, STATEMENTS, UNDERTAKINGS
@@ -81,10 +82,10 @@ def _load(connection: Connection, kind: str, id: str) -> Item:
     if kind == "report":
         return load_reports(connection, [id])[id]
     table, form = next((table, form) for name, table, form in _KINDS if name == kind)
-    body = connection.execute(
-        select(table.c.body).where(table.c.id == id).order_by(table.c.block).limit(1)
-    ).scalar_one()
-    return from_body(form, body)
+    bodies = connection.execute(select(table.c.body).where(table.c.id == id).order_by(table.c.block)).scalars().all()
+    if kind == "encounter":
+        return join_encounters(from_body(Encounter, body) for body in bodies)[0]
+    return from_body(form, bodies[0])
 
 
 def _citations(connection: Connection, item: Item) -> tuple[Citation, ...]:

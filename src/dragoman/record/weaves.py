@@ -19,6 +19,7 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
+from dragoman.record.joined import join_encounters
 from dragoman.record.reports import UNDONE
 from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, write_rows
 from dragoman.record.tables import (
@@ -149,7 +150,7 @@ def _ledger_row(entry: LedgerEntry) -> Row:
 def load_encounters(connection: Connection) -> list[Encounter]:
     """All encounters by date, those without one last."""
     order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
-    return _load(connection, ENCOUNTERS, Encounter, order=order)
+    return join_encounters(_load(connection, ENCOUNTERS, Encounter, order=order))
 
 
 def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]] = ()) -> list[PlacedStatement]:

@@ -1,0 +1,1 @@
+"""What only one side's account has: pairs of readouts of one encounter, and whether the tool sees what each leaves out."""

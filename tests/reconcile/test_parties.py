@@ -1,0 +1,33 @@
+"""Who is whom, as reports name people."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import Party
+from dragoman.reconcile.parties import is_nameless, same_party, speaks_for
+
+HALVORSEN = Party("Ingrid Halvorsen", "person", "NOR", "Prime Minister")
+
+
+@pytest.mark.parametrize("name", ["Norwegian Prime Minister", "Norway's premier", "the Norwegian leader"])
+def test_state_and_office_name_their_holder(name: str) -> None:
+    described = Party(name, "group", "NOR")
+    assert is_nameless(described)
+    assert same_party(described, HALVORSEN)
+
+
+@pytest.mark.parametrize("name", ["Norwegian Foreign Minister", "Norwegian officials", "Norwegian fishermen"])
+def test_another_office_and_several_people_do_not(name: str) -> None:
+    assert not same_party(Party(name, "group", "NOR"), HALVORSEN)
+
+
+def test_full_name_outweighs_a_state_that_a_report_was_misread_to_give() -> None:
+    assert same_party(HALVORSEN, Party("Ingrid Halvorsen", "person", "SWE"))
+    assert not same_party(HALVORSEN, Party("Halvorsen", "person", "SWE"))
+
+
+def test_ministry_speaks_for_its_own_side_only() -> None:
+    assert speaks_for(Party("Norway Foreign Ministry", "organisation", "NOR"), HALVORSEN)
+    assert not speaks_for(Party("Sweden Foreign Ministry", "organisation", "SWE"), HALVORSEN)
+    assert not speaks_for(Party("Erik Dahl", "person", "NOR", "Foreign Minister"), HALVORSEN)
