@@ -45,6 +45,10 @@ JOINT_TEXT = re.compile(
 )
 
 
+# "issued the following statement": what was said comes after.
+ANNOUNCED = re.compile(r"(?:the|this)\s+following(?:\s+\w+){0,2}\W*|as follows\W*", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """A link with those who vouch for it, nearest first, as (spans of the words, parties)."""
@@ -241,7 +245,7 @@ def _statement(
         return None
     cue = " ".join(s.of(text) for s in link.cue)
     words = " ".join(s.of(text) for s in content)
-    if len(words.strip("\"“”'’., ")) < 4:
+    if len(words.strip("\"“”'’., ")) < 4 or ANNOUNCED.fullmatch(words):
         return None
     if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
         return None
