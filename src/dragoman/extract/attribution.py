@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.acts import choose_act
 from dragoman.extract.cast import Cast
+from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
@@ -270,7 +271,7 @@ def _statement(
         choose_issues(words, sentence.of(text)),
         polarity,
         tense,
-        act == "AGREE" and polarity == "said" and tense == "made",
+        polarity == "said" and tense == "made" and binds_speakers(cue, words, chain.speakers, addressees, act),
         confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
     )
 
