@@ -22,9 +22,11 @@ from dragoman.model import (
     Party,
     PlacedStatement,
     Report,
+    Said,
     Sighting,
     Span,
     Statement,
+    Step,
     Undertaking,
 )
 
@@ -48,9 +50,11 @@ __all__ = [
     "Party",
     "PlacedStatement",
     "Report",
+    "Said",
     "Sighting",
     "Span",
     "Statement",
+    "Step",
     "Undertaking",
     "__version__",
     "open",

@@ -242,7 +242,7 @@ def _statement(
         return None
     cue = " ".join(s.of(text) for s in link.cue)
     words = " ".join(s.of(text) for s in content)
-    if len(words.strip("\"“”'’., ")) < 4:
+    if len(words.strip("\"“”'’., ")) < 4 or _is_a_name(text, content, cast) or CONVENED.match(f"{cue} {words}"):
         return None
     if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
         return None
@@ -274,6 +274,19 @@ def _statement(
         polarity == "said" and tense == "made" and binds_speakers(cue, words, chain.speakers, addressees, act),
         confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
     )
+
+
+def _is_a_name(text: str, content: Sequence[Span], cast: Cast) -> bool:
+    """Whether a content is no more than a person with the office, which nobody says."""
+    whole = hull(content)
+    named = any(s.end == whole.end and whole.contains(s) for s in cast.by_span)
+    return named and re.fullmatch(r"(?:[A-Z][\w’'.-]*\s?)+", whole.of(text)) is not None
+
+
+# "called early elections", "called a meeting": convened, not said.
+CONVENED = re.compile(
+    r"^(?:has |had )?call(?:ed|s|ing)?\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:elections?|vote|referendum|meeting|summit|session|strike)\b", re.I
+)
 
 
 def _vouchers(chain: Chain) -> tuple[Voucher, ...]:

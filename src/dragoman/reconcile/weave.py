@@ -58,5 +58,5 @@ def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed:
         discrepancies=trace_descents(choose_discrepancies(found), lineage, material.published),
         lineage=lineage,
         ledger=keep_ledger(material, placed, encounters),
-        undertakings=collect_undertakings(placed, encounters),
+        undertakings=collect_undertakings(material, placed, encounters),
     )

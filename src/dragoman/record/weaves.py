@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
@@ -16,6 +17,7 @@ from dragoman.model import (
     LineageLink,
     Party,
     PlacedStatement,
+    Said,
     Undertaking,
     Weave,
 )
@@ -29,6 +31,7 @@ from dragoman.record.tables import (
     ENCOUNTERS,
     LEDGER,
     LINEAGE,
+    SIGHTINGS,
     STATEMENTS,
     UNDERTAKINGS,
     WEAVE,
@@ -160,6 +163,14 @@ def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]]
     return _load(connection, STATEMENTS, PlacedStatement, where, order)
 
 
+def load_placed(connection: Connection, ids: Iterable[str]) -> list[PlacedStatement]:
+    """The statements with these ids, by id, each once."""
+    found: dict[str, PlacedStatement] = {}
+    for chunk in chunks(sorted(set(ids))):
+        found.update({each.id: each for each in load_statements(connection, (STATEMENTS.c.id.in_(chunk),))})
+    return [found[id] for id in sorted(found)]
+
+
 def load_claims(connection: Connection) -> list[Claim]:
     """All claims by encounter and id."""
     return _load(connection, CLAIMS, Claim, order=(CLAIMS.c.encounter.nulls_last(), CLAIMS.c.id))
@@ -183,15 +194,34 @@ def load_undertakings(connection: Connection) -> list[Undertaking]:
     return _load(connection, UNDERTAKINGS, Undertaking, order=order)
 
 
-def load_ledger(connection: Connection) -> list[LedgerEntry]:
-    """All entries by parties, side and issue; what several blocks say of one is put together."""
+def load_ledger(connection: Connection, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+    """All entries by parties, side and issue, or those of one pair; what several blocks say of one is put together."""
+    where = (LEDGER.c.party == parties[0], LEDGER.c.other == parties[1]) if parties else ()
     entries: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
-    for entry in _load(connection, LEDGER, LedgerEntry, order=(LEDGER.c.digest,)):
+    for entry in _load(connection, LEDGER, LedgerEntry, where, (LEDGER.c.digest,)):
         key = (entry.parties, entry.by, entry.issue)
         other = entries.get(key, entry)
         dates = tuple(sorted({*entry.dates, *other.dates}))
-        entries[key] = LedgerEntry(*key, dates, tuple(sorted({*entry.statements, *other.statements})))
+        statements = tuple(sorted({*entry.statements, *other.statements}))
+        entries[key] = LedgerEntry(*key, dates, statements, _join_said(entry.said, other.said))
     return [entries[key] for key in sorted(entries)]
+
+
+def _join_said(some: Iterable[Said], others: Iterable[Said]) -> tuple[Said, ...]:
+    """What two blocks have of each date: the statements of both, the act of the more forceful."""
+    found: dict[str, Said] = {}
+    for said in (*some, *others):
+        held = found.get(said.date, said)
+        harder = max(held, said, key=lambda each: (each.force, each.act))
+        found[said.date] = replace(harder, statements=tuple(sorted({*held.statements, *said.statements})))
+    return tuple(found[date] for date in sorted(found))
+
+
+def newest_day(connection: Connection) -> str | None:
+    """The newest date of a report, or on which a statement was made; None where nothing is dated."""
+    columns = (SIGHTINGS.c.published, STATEMENTS.c.first_day)
+    dates = [connection.execute(select(func.max(column))).scalar() for column in columns]
+    return max((str(date) for date in dates if date), default=None)
 
 
 def load_weave(connection: Connection) -> Weave:
