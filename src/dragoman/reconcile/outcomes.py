@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.lexicon import issues_in
+from dragoman.lexicon import cue_verbs, issues_in, lemma
 from dragoman.model import Citation, Reading, Span, Step, Undertaking, derive_id
 from dragoman.reconcile.headings import narrowest
 from dragoman.reconcile.material import Material
@@ -59,6 +59,8 @@ def _outcomes(material: Material, report: str, reading: Reading) -> Iterator[Und
         labels = narrowest([label for label, _, _ in issues_in(sentence.of(text))])
         date = _when(reading, sentence) or material.published(report)
         deeds = find_deeds(text[sentence.start + start : sentence.end])
+        if kind == "met" and _is_said(sentence.of(text)[start:end]):
+            continue
         step = Step(kind, date, (Citation(report, sentence),))
         name = derive_id("u", kind, report, sentence.start, end)
         yield Undertaking(name, labels[0] if labels else "", (by,), (), None, kind, (), None, None, (step,), words, deeds)
@@ -71,6 +73,11 @@ def _tell(words: str) -> tuple[str, int, int] | None:
             if not _FUTURE.search(words[: found.start()]):
                 return kind, found.start(), found.end()
     return None
+
+
+def _is_said(words: str) -> bool:
+    """Whether what was done was only said ("has asked for", "has rejected"): words are no deed that was promised."""
+    return lemma(words.split()[-1].casefold(), "v") in cue_verbs() and not re.search(_WORD, words)
 
 
 def _actor(reading: Reading, sentence: Span, at: int) -> str | None:

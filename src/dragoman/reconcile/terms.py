@@ -23,11 +23,14 @@ _BEFORE_DATE = re.compile(
     r"(?:\sthe)?(?:\s(?:end|start|beginning|close|middle)\sof)?(?:\sthe)?(?:\snext)?\s$",
     re.I,
 )
+# A clause or participle of its own stands before the date: "a levy imposed on maize in July" is not due in July.
+_ANOTHER = re.compile(r"\b(?:that|which|who|since)\b|[a-z](?<!ne)ed\b.*\b(?:in|on|since)\b|\bput off\b")
 _YEAR_END = re.compile(r"\b(?:end of (?:the|this) year|year[’']?s? ?end|(?:before|until|by) the year (?:is out|ends)|this year)\b", re.I)
 _MONTH_END = re.compile(r"\bend of (?:the|this) month\b", re.I)
 _SPAN_OF_TIME = re.compile(r"^P(\d+)([DWMY])$")
 _IN_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?$")
+_ISO = re.compile(r"(?:\d{4}|XXXX(?=-))(?:-\d\d(?:-\d\d)?)?$")
+_YEAR, _DAY = 4, 10
 _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|providing|on (?:the )?condition(?: that)?|as long as|so long as|once|unless|subject to|in (?:exchange|return) for|depending on)\s"
     r"[^.;:“”\"\n]{3,160}",
@@ -43,7 +46,7 @@ def choose_issues(statement: Statement, words: str) -> tuple[str, ...]:
     things = [_SIDE.split(part, maxsplit=1)[0] for part in _PARTS.split(tail)]
     found = tuple(dict.fromkeys(label for thing in things for label in find_labels(statement, thing)))
     found = found or find_labels(statement, words)
-    own = own_label(statement, words) if is_general(found) else None
+    own = own_label(statement, _SIDE.split(words, maxsplit=1)[0]) if is_general(found) else None
     return (own,) if own else tuple(narrowest(found)) or choose_headings(statement, words)[:1]
 
 
@@ -71,11 +74,13 @@ def find_due(material: Material, placed: PlacedStatement) -> Known | None:
     text = material.text(placed.report)
     for mention in material.readings[placed.report].dates:
         home = next((s for s in placed.statement.content if s.contains(mention.span)), None)
-        if home is None or not _BEFORE_DATE.search(text[home.start : mention.span.start]):
+        before = text[home.start : mention.span.start] if home else ""
+        if not _BEFORE_DATE.search(before) or _ANOTHER.search(_WILL.sub("", before, count=1)):
             continue
-        value = _day_of(mention, placed.date, text[home.start : mention.span.start])
+        value = _day_of(mention, placed.date, before)
         if value is not None and (placed.date is None or value >= placed.date[: len(value)]):
-            return Known(value, (Citation(placed.report, mention.span),), mention.inferred, mention.confidence)
+            worked_out = mention.inferred or value != mention.value
+            return Known(value, (Citation(placed.report, mention.span),), worked_out, mention.confidence)
     for home in placed.statement.content:
         for pattern, ending in ((_YEAR_END, "-12-31"), (_MONTH_END, "")):
             found = pattern.search(home.of(text))
@@ -86,13 +91,23 @@ def find_due(material: Material, placed: PlacedStatement) -> Known | None:
 
 
 def _day_of(mention: DateMention, said: str | None, before: str) -> str | None:
-    """An ISO date for a date, and for a span of time after "within" or "in" where the day of saying is known."""
-    if mention.value is None:
+    """An ISO date for a date, and for a span of time after "within" or "in" where the day of saying is known.
+
+    A promise looks ahead: a month or day without a year of its own is the first after the day of saying.
+    """
+    value = mention.value or ""
+    length = _SPAN_OF_TIME.match(value)
+    if length is not None and said is not None and len(said) >= _DAY and re.search(r"\b(?:within|in)\b[^,]*$", before):
+        return (date.fromisoformat(said[:_DAY]) + timedelta(int(length[1]) * _IN_DAYS[length[2]])).isoformat()
+    if mention.kind != "DATE" or not _ISO.match(value):
         return None
-    length = _SPAN_OF_TIME.match(mention.value)
-    if length is not None and said is not None and len(said) >= 10 and re.search(r"\b(?:within|in)\b[^,]*$", before):
-        return (date.fromisoformat(said[:10]) + timedelta(int(length[1]) * _IN_DAYS[length[2]])).isoformat()
-    return mention.value if mention.kind == "DATE" and _ISO.match(mention.value) else None
+    if (mention.inferred or value.startswith("X")) and len(value) > _YEAR:
+        if said is None or not said[:_YEAR].isdigit():
+            return None
+        year = int(said[:_YEAR])
+        ahead = value[_YEAR:] >= said[_YEAR : len(value)]
+        return f"{year if ahead else year + 1}{value[_YEAR:]}"
+    return value
 
 
 def find_condition(material: Material, placed: PlacedStatement) -> Known | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ OPEN = "open"
 
 # Part of the fewer words that two statements of one side on one issue and occasion share, if they undertake one thing.
 SHARED = 0.34
+
+# "We have agreed to", "I agreed with President X to": it takes two; not "agreed to lift the ban", which one may do alone.
+AGREED = re.compile(r"\b(?:we|both)\s(?:have\s|had\s)?agreed?\b|\bagree[ds]?\swith\b[^.]{0,40}?\sto\b", re.I)
 
 Key = tuple[str, tuple[str, ...], str]
 
@@ -49,7 +53,7 @@ def collect_undertakings(
     present = {e.id: states_of(e.participants) for e in encounters}
     bound: dict[Key, list[_Bound]] = defaultdict(list)
     for members in _by_claim(placed).values():
-        for each in _bind(material, members):
+        for each in _bind(material, members, present):
             bound[each.key].append(each)
     groups = (group for some in _join_sides(bound).values() for group in _part(some))
     made = [_describe(material, group, present) for group in groups]
@@ -66,14 +70,23 @@ def _by_claim(placed: Sequence[PlacedStatement]) -> Mapping[str, list[PlacedStat
     return binding
 
 
-def _bind(material: Material, members: Sequence[PlacedStatement]) -> Iterator[_Bound]:
-    """By the side of the fullest list of speakers in the claim, so that "both agreed" stays one undertaking."""
-    by = max((states_of(m.statement.speakers) for m in members), key=lambda s: (len(s), s))
+def _bind(
+    material: Material, members: Sequence[PlacedStatement], present: Mapping[str, tuple[str, ...]]
+) -> Iterator[_Bound]:
+    """By the side of the fullest list of those bound in the claim, so that "both agreed" stays one undertaking."""
+    by = max((_bound_by(material, m, present.get(m.encounter or "", ())) for m in members), key=lambda s: (len(s), s))
     made = max((m.date for m in members if m.date), key=lambda d: (not d.startswith("X"), len(d), d), default="")
     for m in members:
         words = find_words(material, m.report, m.statement.content)
         text = " ".join(material.words(m.report, c) for c in m.statement.content)
         yield from (_Bound(issue, by, made, m, words) for issue in choose_issues(m.statement, text))
+
+
+def _bound_by(material: Material, placed: PlacedStatement, present: tuple[str, ...]) -> tuple[str, ...]:
+    """The speakers' states; in talks of two both, where one tells what they agreed with each other."""
+    own = states_of(placed.statement.speakers)
+    words = " ".join(material.words(placed.report, s) for s in (*placed.statement.cue, *placed.statement.content))
+    return present if len(present) == 2 and set(own) < set(present) and AGREED.search(words) else own
 
 
 def _join_sides(bound: Mapping[Key, Sequence[_Bound]]) -> Mapping[Key, list[_Bound]]:

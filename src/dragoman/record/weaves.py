@@ -220,7 +220,8 @@ def _join_said(some: Iterable[Said], others: Iterable[Said]) -> tuple[Said, ...]
 def newest_day(connection: Connection) -> str | None:
     """The newest date of a report, or on which a statement was made; None where nothing is dated."""
     columns = (SIGHTINGS.c.published, STATEMENTS.c.first_day)
-    dates = [connection.execute(select(func.max(column))).scalar() for column in columns]
+    # A year that is not known is kept as XXXX, which sorts after all figures.
+    dates = [connection.execute(select(func.max(column)).where(column < "A")).scalar() for column in columns]
     return max((str(date) for date in dates if date), default=None)
 
 
