@@ -17,18 +17,15 @@ Key = tuple[tuple[str, str], str, str]
 # in ten are statements, of those above nine in ten.
 SURE = 0.6
 
-# The acts from the mildest to the hardest, as PLOVER orders cooperation and conflict; what lies before NEUTRAL + 1 gains
-# nothing by strong words ("very glad").
+# Acts by how hard they are on the other side, in PLOVER's order of cooperation and conflict. Friendly and neutral acts are
+# one: who supported last year and agrees today has sharpened nothing. Strong words count from a request on.
 SCALE = (
-    ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"),
-    ("SUPPORT", "CONSULT"),
-    ("STATE",),
+    ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "STATE"),
     ("REQUEST",),
     ("ACCUSE", "REJECT"),
     ("PROTEST", "THREATEN"),
     ("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
-NEUTRAL = 2
 STEP = 4
 # Words of degree in the order in which communiqués raise them: "concern", "serious concern", "grave concern".
 DEGREES = {
@@ -90,7 +87,7 @@ def _force(material: Material, placed: PlacedStatement) -> int:
     words = " ".join(material.words(placed.report, c) for c in (*said.cue, *said.content)).casefold()
     degree = max((DEGREES[w] for w in re.findall(r"[a-z]+", words) if w in DEGREES), default=0)
     scale = next(place for place, acts in enumerate(SCALE) if said.act in acts)
-    return scale * STEP + (degree if scale > NEUTRAL else 0)
+    return scale * STEP + (degree if scale else 0)
 
 
 def _exact_only(dates: tuple[str, ...]) -> tuple[str, ...]:
