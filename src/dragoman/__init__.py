@@ -20,6 +20,7 @@ from dragoman.model import (
     LedgerEntry,
     LineageLink,
     Party,
+    Person,
     PlacedStatement,
     Report,
     Said,
@@ -27,6 +28,7 @@ from dragoman.model import (
     Span,
     Statement,
     Step,
+    Tenure,
     Undertaking,
 )
 
@@ -48,6 +50,7 @@ __all__ = [
     "LineageLink",
     "NotFound",
     "Party",
+    "Person",
     "PlacedStatement",
     "Report",
     "Said",
@@ -55,6 +58,7 @@ __all__ = [
     "Span",
     "Statement",
     "Step",
+    "Tenure",
     "Undertaking",
     "__version__",
     "open",

@@ -19,6 +19,7 @@ from dragoman.model import (
     LedgerEntry,
     LineageLink,
     Party,
+    Person,
     PlacedStatement,
     Report,
     Span,
@@ -198,13 +199,35 @@ def undertaking_json(made: Undertaking, texts: Texts) -> Json:
         "condition": made.condition.value if made.condition else None,
         "statements": list(made.statements),
         "steps": [
-            {"kind": step.kind, "date": step.date, "evidence": evidence_json(step.citations, texts)} for step in made.steps
+            {"kind": step.kind, "date": step.date, "evidence": evidence_json(step.citations, texts)}
+            for step in made.steps
         ],
         "terms": {
             name: evidence_json(known.citations, texts)
             for name, known in (("due", made.due), ("condition", made.condition))
             if known
         },
+    }
+
+
+def person_json(person: Person, texts: Texts) -> Json:
+    """A person with the forms of the name and the offices, each with its words."""
+    return {
+        "name": person.name,
+        "state": person.state,
+        "aliases": list(person.aliases),
+        "offices": [
+            {
+                "office": held.office,
+                "state": held.state,
+                "first": held.first,
+                "last": held.last,
+                "evidence": evidence_json(held.citations, texts),
+            }
+            for held in person.tenures
+        ],
+        "reports": list(person.reports),
+        "evidence": evidence_json(person.citations, texts),
     }
 
 

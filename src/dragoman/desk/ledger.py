@@ -130,7 +130,13 @@ def _turns(material: _Material, entry: LedgerEntry, numbering: Numbering) -> Ite
         before = said
     last = material.last_spoken(entry.by)
     if before is not None and last[: len(before.date)] > before.date:
-        yield Turn(last, "dropped", f"not mentioned, which is not the same as settled; last said {say_date(before.date)}", (), cites)
+        yield Turn(
+            last,
+            "dropped",
+            f"not mentioned, which is not the same as settled; last said {say_date(before.date)}",
+            (),
+            cites,
+        )
 
 
 def _compare(before: Said | None, said: Said) -> tuple[str, str]:

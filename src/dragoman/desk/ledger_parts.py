@@ -82,9 +82,10 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class UndertakingLine:
-    """An undertaking in words: who is bound to whom, by when, on what condition, and each step."""
+    """An undertaking in words: `who` is bound to whom, by when, on what condition, and each step."""
 
     id: str
+    who: str
     issue: str
     name: str
     by: tuple[str, ...]

@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SHORTEST = 3
 _LONG = 5
 _LONG_ONES = 2
-_COMMON = frozenset("about after between their which would could should these those other under where there being continue including".split())
+_COMMON = frozenset(
+    "about after between their which would could should these those other under where there being continue including".split()
+)
 
 Key = tuple[str, ...]
 
@@ -60,7 +62,11 @@ def find_phrases(utterances: Iterable[Utterance]) -> list[StandingPhrase]:
     whole = {key: said for key, said in found.items() if _says_something(said) and len({s.date for s in said}) > 1}
     kept = [said for key, said in whole.items() if not any(_is_within(key, other) for other in whole if other != key)]
     phrases = (
-        StandingPhrase(max(said, key=lambda s: s.date).words, tuple(sorted({s.date for s in said})), tuple(s.citation for s in said))
+        StandingPhrase(
+            max(said, key=lambda s: s.date).words,
+            tuple(sorted({s.date for s in said})),
+            tuple(s.citation for s in said),
+        )
         for said in kept
     )
     return sorted(phrases, key=lambda p: (p.dates, p.words))

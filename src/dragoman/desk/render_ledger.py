@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.desk.ledger_parts import IssueTurns, Ledger, LedgerLine, Turn, UndertakingLine
 from dragoman.desk.render_terminal import put_flags, put_pieces, render_notes
 from dragoman.desk.rows import Row, put, put_cites, put_title
-from dragoman.desk.wording import count, join_names, say_date
+from dragoman.desk.wording import count, say_date
 
 _WITHOUT_WORDS = "Each [n] leads to words: --words prints them here."
 # The styles of a change and of a status; what is as it was needs none.
@@ -35,16 +35,21 @@ def render_ledger(ledger: Ledger, words: bool = False) -> list[Row]:
 def say_extent(ledger: Ledger) -> str:
     """From when to when the ledger goes, and on how many reports it rests."""
     dates = ledger.dates
-    span = f"{say_date(dates[0])} to {say_date(dates[-1])}, " if len(dates) > 1 else f"{say_date(dates[0])}, " if dates else ""
+    span = (
+        f"{say_date(dates[0])} to {say_date(dates[-1])}, "
+        if len(dates) > 1
+        else f"{say_date(dates[0])}, "
+        if dates
+        else ""
+    )
     return f"{span}{count(len(dates), 'date')}, {count(len(ledger.reports), 'report')}"
 
 
 def render_undertakings(lines: Iterable[UndertakingLine], indent: int = 0) -> Iterator[Row]:
     """An undertaking in a head line with its terms, then each step with the words that tell of it."""
     for line in lines:
-        towards = f"to {join_names(line.to)}" if line.to and line.to != line.by else ""
         style = _STATUS_STYLES.get(line.status, "")
-        yield put((line.id, "cyan"), (join_names(line.by), "bold"), towards, line.name.lower(), (line.status, style), indent=indent)
+        yield put((line.id, "cyan"), (line.who, "bold"), line.name, (line.status, style), indent=indent)
         if terms := say_terms(line):
             yield put((terms, "dim"), indent=indent + 4)
         for step in line.steps:
@@ -82,7 +87,15 @@ def _line(line: LedgerLine, indent: int) -> Row:
     via = (f"({best.via})" if best.via else "", "dim")
     told = (count(line.reports, "report") if line.reports > 1 else "", "dim")
     return put(
-        (best.speaker, "bold"), to, act, put_flags(best), put_pieces(best.pieces), via, told, put_cites(line.cites), indent=indent
+        (best.speaker, "bold"),
+        to,
+        act,
+        put_flags(best),
+        put_pieces(best.pieces),
+        via,
+        told,
+        put_cites(line.cites),
+        indent=indent,
     )
 
 
@@ -96,7 +109,13 @@ def _news(ledger: Ledger) -> Iterator[Row]:
         yield _nothing("no issue")
     yield from put_title("Went unmentioned, which is not the same as settled")
     for gone in ledger.unmentioned:
-        yield put((gone.side.name, "bold"), gone.name, (f"last said {say_date(gone.since)}", "dim"), put_cites(gone.cites), indent=2)
+        yield put(
+            (gone.side.name, "bold"),
+            gone.name,
+            (f"last said {say_date(gone.since)}", "dim"),
+            put_cites(gone.cites),
+            indent=2,
+        )
     if not ledger.unmentioned:
         yield _nothing("no issue")
 

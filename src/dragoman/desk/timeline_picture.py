@@ -10,8 +10,10 @@ from dragoman.desk.ledger_parts import IssueTurns, Ledger, Turn
 from dragoman.desk.visible import make_plain
 from dragoman.desk.wording import say_date
 
-_LEFT, _COLUMN, _ROW, _TOP, _TEXT = 170, 62, 24, 64, 24
-_APART, _SIZE = 9, 5
+# Pixels; the last date leans out over the right edge of its column.
+_LEFT, _COLUMN, _ROW, _TOP, _RIGHT = 170, 62, 24, 64, 40
+_APART = 9
+_TEXT = 24  # characters of an issue's name
 # The signs by the way a saying stands to the one before: a path around (0, 0), and whether it is filled.
 _SIGNS = {
     "first": ("M0 -5 A5 5 0 1 1 0 5 A5 5 0 1 1 0 -5 Z", "full"),
@@ -27,12 +29,15 @@ def draw_timeline(ledger: Ledger) -> Markup:
     """The picture as inline SVG; nothing where neither side is known to have said anything."""
     if not ledger.issues:
         return Markup("")
-    width = _LEFT + _COLUMN * len(ledger.dates) + 10
+    width = _LEFT + _COLUMN * len(ledger.dates) + _RIGHT
     height = _TOP + _ROW * len(ledger.issues) + 6
     head = Markup('<svg class="timeline" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-label="{2}">')
     words = f"Which issue each side spoke of on {len(ledger.dates)} dates; the table behind it says the same in words"
     columns = {date: _LEFT + _COLUMN * place + _COLUMN // 2 for place, date in enumerate(ledger.dates)}
-    body = [*_dates(columns, height), *(part for row, issue in enumerate(ledger.issues) for part in _issue(ledger, row, issue, columns))]
+    body = [
+        *_dates(columns, height),
+        *(part for row, issue in enumerate(ledger.issues) for part in _issue(ledger, row, issue, columns)),
+    ]
     return head.format(width, height, words) + Markup("").join(body) + Markup("</svg>")
 
 
@@ -59,7 +64,13 @@ def _issue(ledger: Ledger, row: int, issue: IssueTurns, columns: dict[str, int])
         for turns in (s.turns for s in issue.sides if s.side.state == side.state):
             for turn in turns:
                 if turn.date in columns:
-                    yield _sign(turn, number, columns[turn.date] + (-_APART if number == 1 else _APART), y, f"{side.name}, {name}")
+                    yield _sign(
+                        turn,
+                        number,
+                        columns[turn.date] + (-_APART if number == 1 else _APART),
+                        y,
+                        f"{side.name}, {name}",
+                    )
 
 
 def _sign(turn: Turn, side: int, x: int, y: int, what: str) -> Markup:

@@ -19,7 +19,14 @@ TOLD = 0.5
 # Fewer words than this in common are chance.
 FEWEST = 2
 # What each step makes of an undertaking; a step not named leaves it as it was.
-_STATUS = {"met": "met", "broken": "broken", "postponed": "postponed", "superseded": "superseded", "repeated": OPEN, "made": OPEN}
+_STATUS = {
+    "met": "met",
+    "broken": "broken",
+    "postponed": "postponed",
+    "superseded": "superseded",
+    "repeated": OPEN,
+    "made": OPEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,15 @@ def follow(told: Iterable[Undertaking], newest: str | None) -> list[Undertaking]
         if earlier is None:
             chains.append(made)
         elif _changes_term(made, chains[earlier]):
-            chains[earlier] = _take(chains[earlier], Step("superseded", made.made, made.steps[0].citations if made.steps else ()))
+            chains[earlier] = _take(
+                chains[earlier], Step("superseded", made.made, made.steps[0].citations if made.steps else ())
+            )
             chains.append(made)
         else:
             chains[earlier] = _repeat(chains[earlier], made)
-    for outcome in sorted((u for u in listed if not u.statements), key=lambda u: (u.steps[0].date or "", u.id) if u.steps else ("", u.id)):
+    for outcome in sorted(
+        (u for u in listed if not u.statements), key=lambda u: (u.steps[0].date or "", u.id) if u.steps else ("", u.id)
+    ):
         place = _meant(outcome, chains)
         if place is not None:
             chains[place] = _take(chains[place], outcome.steps[0])

@@ -25,4 +25,3 @@ def choose_act(
             support[found[0]] = support.get(found[0], 0.0) + weight * found[1]
     best = max(sorted(support), key=lambda act: support[act])
     return best, support[best] / sum(support.values())
-

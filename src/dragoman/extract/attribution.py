@@ -285,7 +285,8 @@ def _is_a_name(text: str, content: Sequence[Span], cast: Cast) -> bool:
 
 # "called early elections", "called a meeting": convened, not said.
 CONVENED = re.compile(
-    r"^(?:has |had )?call(?:ed|s|ing)?\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:elections?|vote|referendum|meeting|summit|session|strike)\b", re.I
+    r"^(?:has |had )?call(?:ed|s|ing)?\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:elections?|vote|referendum|meeting|summit|session|strike)\b",
+    re.I,
 )
 
 

@@ -33,7 +33,9 @@ BOUND_NOUN = re.compile(
     r"(?:to|of|that|for)\b",
     re.I,
 )
-VOICED = re.compile(r"\b(?:express|voic|reaffirm|reiterat|confirm|renew|repeat|stress|underlin|underscor|emphasi|stat|convey)\w*", re.I)
+VOICED = re.compile(
+    r"\b(?:express|voic|reaffirm|reiterat|confirm|renew|repeat|stress|underlin|underscor|emphasi|stat|convey)\w*", re.I
+)
 READY = r"(?:is|are|was|were|am|stands?|stood|remains?|remained)\s(?:\w+\s)?(?:ready|willing|prepared|committed|determined)\s(?:to|for)\b"
 # Verbs of state and mind: "we will see", "they would benefit" promise no deed.
 IDLE = (
@@ -92,12 +94,19 @@ def binds_speakers(cue: str, content: str, speakers: Sequence[Party], addressees
     if binds_by_cue(cue):
         return _is_done_by_cue(cue, words, speakers, addressees)
     passive = PASSIVE.match(words)
-    return passive is not None and _is_participle(passive["done"]) and not _is_others(passive["subject"], states, addressees)
+    return (
+        passive is not None
+        and _is_participle(passive["done"])
+        and not _is_others(passive["subject"], states, addressees)
+    )
 
 
 def binds_by_cue(cue: str) -> bool:
     """Whether a cue is one of promising or agreeing ("pledged", "reached agreement"; not "agreed with")."""
-    return BINDING.search(cue) is not None and re.search(r"\b(?:agree\w*|disagree\w*)\swith$|\bno\s(?:promise|commitment)", cue) is None
+    return (
+        BINDING.search(cue) is not None
+        and re.search(r"\b(?:agree\w*|disagree\w*)\swith$|\bno\s(?:promise|commitment)", cue) is None
+    )
 
 
 def says_own_deed(content: str, states: frozenset[str], joint: bool = False) -> bool:
@@ -130,18 +139,27 @@ def _is_done_by_cue(cue: str, words: str, speakers: Sequence[Party], addressees:
 def is_infinitive(words: str) -> bool:
     """Whether words begin with a verb in its dictionary form ("to lift", "gradually restart"; not "talks on fish")."""
     first = re.sub(r"^to\s+[\"“]?", "", words)
-    first = ADVERB.sub("", first).split(" ", 1)[0].strip("\"“”,").casefold()
-    return first in ("do", "be") or (len(first) > 1 and lemma(first, "v") == first and is_word(first, "v") and first not in ("a", "the", "his", "her", "its", "no"))
+    first = ADVERB.sub("", first).split(" ", 1)[0].strip('"“”,').casefold()
+    return first in ("do", "be") or (
+        len(first) > 1
+        and lemma(first, "v") == first
+        and is_word(first, "v")
+        and first not in ("a", "the", "his", "her", "its", "no")
+    )
 
 
 def _is_participle(word: str) -> bool:
     base = lemma(word.casefold(), "v")
-    return base != word.casefold() and is_word(base, "v") or word.casefold() in ("put", "cut", "set", "let", "shut", "split")
+    return (
+        base != word.casefold()
+        and is_word(base, "v")
+        or word.casefold() in ("put", "cut", "set", "let", "shut", "split")
+    )
 
 
 def _is_others(subject: str, states: frozenset[str], addressees: Sequence[Party]) -> bool:
     """Whether the subject of a clause is somebody else's side: "Japan" where China speaks, or the one spoken to."""
-    words = subject.strip(" \"“,")
+    words = subject.strip(' "“,')
     if re.match(r"(?:you|your)\b", words, re.I):
         return True
     named = state_standing_for(words)

@@ -1,5 +1,6 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.people import Person, Tenure
 from dragoman.model.reading import (
     ACTS,
     ENCOUNTER_KINDS,
@@ -57,6 +58,7 @@ __all__ = [
     "LineageLink",
     "Metadata",
     "Party",
+    "Person",
     "PlacedStatement",
     "Reading",
     "Report",
@@ -67,6 +69,7 @@ __all__ = [
     "Span",
     "Statement",
     "Step",
+    "Tenure",
     "Undertaking",
     "Value",
     "Voucher",

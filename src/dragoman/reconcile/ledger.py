@@ -30,8 +30,12 @@ STEP = 4
 # Words of degree in the order in which communiqués raise them: "concern", "serious concern", "grave concern".
 DEGREES = {
     **dict.fromkeys(("concern", "concerned", "regret", "regrets", "regretted"), 1),
-    **dict.fromkeys(("serious", "seriously", "strong", "strongly", "deep", "deeply", "firm", "firmly", "resolutely", "sharply"), 2),
-    **dict.fromkeys(("grave", "gravely", "extreme", "extremely", "utmost", "gross", "outrageous", "categorically", "vehemently"), 3),
+    **dict.fromkeys(
+        ("serious", "seriously", "strong", "strongly", "deep", "deeply", "firm", "firmly", "resolutely", "sharply"), 2
+    ),
+    **dict.fromkeys(
+        ("grave", "gravely", "extreme", "extremely", "utmost", "gross", "outrageous", "categorically", "vehemently"), 3
+    ),
 }
 
 
@@ -54,7 +58,12 @@ def keep_ledger(
 
 def _keys(placed: PlacedStatement, present: tuple[str, ...], headings: tuple[str, ...]) -> Iterator[Key]:
     statement = placed.statement
-    if placed.date is None or statement.tense != "made" or statement.polarity == "silent" or statement.confidence < SURE:
+    if (
+        placed.date is None
+        or statement.tense != "made"
+        or statement.polarity == "silent"
+        or statement.confidence < SURE
+    ):
         return
     if all(p.kind == "group" for p in statement.speakers) and not states_of(statement.addressees):
         return  # an unnamed official tells the press, not the other side

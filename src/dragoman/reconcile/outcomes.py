@@ -26,15 +26,27 @@ _OUTCOMES = (
     # "kept its promise to", "made good on a pledge"
     (
         "met",
-        re.compile(rf"\b(?:ke[p]t|honou?red|fulfil+ed|met|delivered on|(?:made|making) good on|lived up to|carried out|implemented)\s{_WORD}"),
+        re.compile(
+            rf"\b(?:ke[p]t|honou?red|fulfil+ed|met|delivered on|(?:made|making) good on|lived up to|carried out|implemented)\s{_WORD}"
+        ),
     ),
     # "has yet to send", "has still not opened", "has not met since"
-    ("unmet", re.compile(r"\b(?:ha(?:s|ve|d)\s(?:still\s)?(?:yet to|not yet|so far not|not so far)|still\s(?:ha(?:s|ve)n[’']t|ha(?:s|ve) not))\s[a-z]+")),
+    (
+        "unmet",
+        re.compile(
+            r"\b(?:ha(?:s|ve|d)\s(?:still\s)?(?:yet to|not yet|so far not|not so far)|still\s(?:ha(?:s|ve)n[’']t|ha(?:s|ve) not))\s[a-z]+"
+        ),
+    ),
     # "put off the opening", "postponed by a month"
     ("postponed", re.compile(r"\b(?:postpone[sd]?|put(?:s)? off|deferred|delayed|shelved)\b")),
     # "has opened the crossing since January", "as promised"
     ("met", re.compile(r"\bas (?:it |he |she |they )?(?:had )?(?:promised|pledged|agreed|undertaken)\b")),
-    ("met", re.compile(r"\b(?:ha(?:s|ve)\s(?:since\s|now\s|already\s|meanwhile\s|\w+ly\s)*(?!been\s|had\s|not\b|no\b|to\b|a\b|the\b|yet\b|still\b)[a-z]+(?:ed|en|pt|ade|uilt|ent|old|aid|et|ut|ought|eld|un)|(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:resumed|lifted|opened|reopened|restarted|scrapped|abolished|signed|removed|dropped|withdrawn|completed|delivered|released))\b")),
+    (
+        "met",
+        re.compile(
+            r"\b(?:ha(?:s|ve)\s(?:since\s|now\s|already\s|meanwhile\s|\w+ly\s)*(?!been\s|had\s|not\b|no\b|to\b|a\b|the\b|yet\b|still\b)[a-z]+(?:ed|en|pt|ade|uilt|ent|old|aid|et|ut|ought|eld|un)|(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:resumed|lifted|opened|reopened|restarted|scrapped|abolished|signed|removed|dropped|withdrawn|completed|delivered|released))\b"
+        ),
+    ),
 )
 _FUTURE = re.compile(r"\b(?:will|would|shall|should|may|might|could|can|if|whether|must)\s(?:\w+\s){0,3}$", re.I)
 
@@ -63,7 +75,9 @@ def _outcomes(material: Material, report: str, reading: Reading) -> Iterator[Und
             continue
         step = Step(kind, date, (Citation(report, sentence),))
         name = derive_id("u", kind, report, sentence.start, end)
-        yield Undertaking(name, labels[0] if labels else "", (by,), (), None, kind, (), None, None, (step,), words, deeds)
+        yield Undertaking(
+            name, labels[0] if labels else "", (by,), (), None, kind, (), None, None, (step,), words, deeds
+        )
 
 
 def _tell(words: str) -> tuple[str, int, int] | None:

@@ -12,12 +12,17 @@ from dragoman.reconcile.material import Material
 from dragoman.reconcile.senses import root
 from dragoman.reconcile.tokens import STOP
 
-_WILL = re.compile(r"^.{0,120}?\b(?:will|would|shall|should)\s(?!have\b)|^.{0,80}?\b(?:ready|willing|prepared|committed|willingness|readiness)\sto\s", re.I)
+_WILL = re.compile(
+    r"^.{0,120}?\b(?:will|would|shall|should)\s(?!have\b)|^.{0,80}?\b(?:ready|willing|prepared|committed|willingness|readiness)\sto\s",
+    re.I,
+)
 # "agreed to work to expand", "will continue to keep": the deed is the second verb.
 _LIGHT = frozenset("work continue seek strive try aim make begin start be also help".split())
 _PARTS = re.compile(r",?\s(?:and|or|as well as|including|along with|together with)\s|[;,]\s")
 # What tells more of the thing undertaken, and is none itself.
-_SIDE = re.compile(r"\s(?:who|whom|which|that|through|via|during|after|before|since|until|because|despite|amid|from|in order|so that|as)\s")
+_SIDE = re.compile(
+    r"\s(?:who|whom|which|that|through|via|during|after|before|since|until|because|despite|amid|from|in order|so that|as)\s"
+)
 _BEFORE_DATE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|within|from|starting|as of|in|on|at|next|effect from|beginning|for|end of|course of|the)"
     r"(?:\sthe)?(?:\s(?:end|start|beginning|close|middle)\sof)?(?:\sthe)?(?:\snext)?\s$",
@@ -25,7 +30,9 @@ _BEFORE_DATE = re.compile(
 )
 # A clause or participle of its own stands before the date: "a levy imposed on maize in July" is not due in July.
 _ANOTHER = re.compile(r"\b(?:that|which|who|since)\b|[a-z](?<!ne)ed\b.*\b(?:in|on|since)\b|\bput off\b")
-_YEAR_END = re.compile(r"\b(?:end of (?:the|this) year|year[’']?s? ?end|(?:before|until|by) the year (?:is out|ends)|this year)\b", re.I)
+_YEAR_END = re.compile(
+    r"\b(?:end of (?:the|this) year|year[’']?s? ?end|(?:before|until|by) the year (?:is out|ends)|this year)\b", re.I
+)
 _MONTH_END = re.compile(r"\bend of (?:the|this) month\b", re.I)
 _SPAN_OF_TIME = re.compile(r"^P(\d+)([DWMY])$")
 _IN_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -66,7 +73,15 @@ def _is_deed(verb: str) -> bool:
 def find_words(material: Material, report: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
     """The roots of what words say, sorted: without names of states, dates and figures."""
     tokens = material.tokens(report, spans)
-    return tuple(sorted({t.key for t in tokens if t.content and t.kind in ("word", "name", "place", "person", "organisation") and len(t.key) > 2}))
+    return tuple(
+        sorted(
+            {
+                t.key
+                for t in tokens
+                if t.content and t.kind in ("word", "name", "place", "person", "organisation") and len(t.key) > 2
+            }
+        )
+    )
 
 
 def find_due(material: Material, placed: PlacedStatement) -> Known | None:
@@ -86,7 +101,9 @@ def find_due(material: Material, placed: PlacedStatement) -> Known | None:
             found = pattern.search(home.of(text))
             if found and placed.date and len(placed.date) >= (4 if ending else 7):
                 span = Span(home.start + found.start(), home.start + found.end())
-                return Known(f"{placed.date[:4]}{ending}" if ending else placed.date[:7], (Citation(placed.report, span),), True)
+                return Known(
+                    f"{placed.date[:4]}{ending}" if ending else placed.date[:7], (Citation(placed.report, span),), True
+                )
     return None
 
 

@@ -119,7 +119,8 @@ def _describe(material: Material, group: Sequence[_Bound], present: Mapping[str,
     heard = {s for p in members for s in present.get(p.encounter or "", ())}
     to = tuple(sorted((addressed or heard) - set(by))) or (by if len(by) > 1 else ())
     texts = [" ".join(material.words(p.report, c) for c in p.statement.content) for p in members]
-    told = Step("made", made or None, tuple(Citation(p.report, p.statement.span) for p in members))
+    surest = sorted(members, key=lambda p: (-p.statement.confidence, p.id))
+    told = Step("made", made or None, tuple(Citation(p.report, p.statement.span) for p in surest))
     return Undertaking(
         derive_id("u", issue, by, made, [p.id for p in members]),
         issue,
