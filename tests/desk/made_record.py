@@ -319,6 +319,23 @@ class MadeRecord:
         """All of it."""
         return self._weave
 
+    def placed(self, ids: Iterable[str]) -> list[PlacedStatement]:
+        """Those that are held, by id."""
+        wanted = set(ids)
+        return sorted((p for p in self._weave.statements if p.id in wanted), key=lambda p: p.id)
+
+    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+        """Of all pairs or of one."""
+        return [entry for entry in self._weave.ledger if parties in (None, entry.parties)]
+
+    def undertakings(self) -> list[Undertaking]:
+        """All that reports tell of undertakings."""
+        return list(self._weave.undertakings)
+
+    def newest_day(self) -> str | None:
+        """The newest date on which something was said."""
+        return max((p.date for p in self._weave.statements if p.date), default=None)
+
     def report_ids(self) -> list[str]:
         """The ids of all reports, sorted."""
         return sorted(self._reports)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from dragoman.desk.passages import build_excerpts
     from dragoman.desk.render_html import render_page
     from dragoman.desk.render_terminal import render_brief
-    from dragoman.desk.undertakings import UndertakingFilter, list_undertakings
     from dragoman.desk.tables import export_csv, export_record
+    from dragoman.desk.undertakings import UndertakingFilter, list_undertakings
 
 _ROOMS = {
     "Brief": "parts",

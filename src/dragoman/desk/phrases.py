@@ -107,6 +107,5 @@ def _says_something(said: list[_Said]) -> bool:
 
 
 def _is_within(part: Key, whole: Key) -> bool:
-    return len(part) < len(whole) and any(
-        whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1)
-    )
+    places = range(len(whole) - len(part) + 1)
+    return len(part) < len(whole) and any(whole[at : at + len(part)] == part for at in places)

@@ -80,8 +80,8 @@ def _passes(each: Undertaking, asked: UndertakingFilter) -> bool:
         (asked.by is None or asked.by in each.by)
         and (asked.to is None or asked.to in each.to)
         and (asked.issue is None or set(asked.issue.casefold().replace("-", " ").split()) <= set(each.issue.split("-")))
-        and (asked.since is None or bool(made) and made >= asked.since[: len(made)])
-        and (asked.until is None or bool(made) and made[: len(asked.until)] <= asked.until)
+        and (asked.since is None or (bool(made) and made >= asked.since[: len(made)]))
+        and (asked.until is None or (bool(made) and made[: len(asked.until)] <= asked.until))
         and (not asked.open or each.status in (OPEN, "postponed", "lapsed"))
     )
 

@@ -46,7 +46,7 @@ WILL = r"(?:would|will|shall|[’']ll)\s(?:also\s|soon\s|now\s|\w+ly\s|[“\"]\w
 OWN_WILL = re.compile(rf"^[\"“]?(?P<subject>(?:[\w’'-]+\s){{1,5}}?){WILL}(?!be\s|{IDLE})(?=[“\"]?[a-z])", re.I)
 OWN_READY = re.compile(rf"^[\"“]?(?P<subject>(?:[\w’'-]+\s){{1,5}}?){READY}", re.I)
 FIRST_PERSON = re.compile(
-    rf"\b(?:I|[Ww]e)(?:\s(?:{WILL}(?!be\s|{IDLE})[a-z]|(?:have\s|had\s|also\s)*(?:promised?|pledged?|undert\w+|agreed?(?!\sthat\b)|committed|resolved)\b|"
+    rf"\b(?:I|[Ww]e)(?:\s(?:(?:will|shall)\s(?:also\s|soon\s|now\s|\w+ly\s)*(?!be\s|{IDLE})[a-z]|(?:have\s|had\s|also\s)*(?:promised?|pledged?|undert\w+|agreed?(?!\sthat\b)|committed|resolved)\b|"
     rf"{READY})|[’']ll\s(?!be\s|{IDLE})[a-z])"
 )
 # "the levy would be withdrawn": who does it is not said, so it is the speaker, who answers for it; not what only befalls.
@@ -67,6 +67,9 @@ ONESELF = re.compile(
     re.I,
 )
 ADVERB = re.compile(r"^(?:not\s|also\s|further\s|“?\w+ly”?\s)+", re.I)
+FEWEST = 3  # words of a thing that is promised or agreed on
+FINITE = frozenset("is are was were has have had will would shall should can could may might must did does".split())
+DETERMINERS = frozenset("the his her its their our my no any some all both this that".split())
 HOSTILE = frozenset(("THREATEN", "SANCTION", "REJECT", "ACCUSE", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE"))
 
 
@@ -130,30 +133,33 @@ def _is_done_by_cue(cue: str, words: str, speakers: Sequence[Party], addressees:
     clause = MODAL.match(words)
     if clause is not None:
         return not _is_others(clause["subject"], states, addressees)
-    if re.match(r"(?:his|her|its|their|this|that|it|so|a point|the view)\b", words, re.I) or len(words.split()) < 3:
+    if re.match(r"(?:this|that|it|so|the view)\b", words, re.I) or len(words.split()) < FEWEST:
         return False
     finite = re.search(r"\b(?:is|are|was|were|has|have|had|did|does|could|might)\b", words)
     return finite is None and (not SHARED.search(cue) or len(states) > 1 or re.search(r"\b(?:on|to)$", cue) is not None)
 
 
 def is_infinitive(words: str) -> bool:
-    """Whether words begin with a verb in its dictionary form ("to lift", "gradually restart"; not "talks on fish")."""
-    first = re.sub(r"^to\s+[\"“]?", "", words)
-    first = ADVERB.sub("", first).split(" ", 1)[0].strip('"“”,').casefold()
-    return first in ("do", "be") or (
-        len(first) > 1
-        and lemma(first, "v") == first
-        and is_word(first, "v")
-        and first not in ("a", "the", "his", "her", "its", "no")
+    """Whether words begin with a verb in its dictionary form ("to lift", "gradually restart"; not "talks on fish", nor
+    "calm was returning")."""
+    bare = ADVERB.sub("", re.sub(r"^to\s+[\"“]?", "", words)).casefold().split()
+    first = bare[0].strip('"“”,.') if bare else ""
+    if len(bare) > 1 and bare[1] in FINITE:
+        return False
+    return first == "do" or (
+        len(first) > 1 and first not in DETERMINERS and lemma(first, "v") == first and is_word(first, "v")
     )
 
 
 def _is_participle(word: str) -> bool:
     base = lemma(word.casefold(), "v")
-    return (
-        base != word.casefold()
-        and is_word(base, "v")
-        or word.casefold() in ("put", "cut", "set", "let", "shut", "split")
+    return (base != word.casefold() and is_word(base, "v")) or word.casefold() in (
+        "put",
+        "cut",
+        "set",
+        "let",
+        "shut",
+        "split",
     )
 
 

@@ -51,7 +51,7 @@ def choose_issues(statement: Statement, words: str) -> tuple[str, ...]:
     """The issues of what is undertaken: one for each thing in a list of them, not for what only tells more of it."""
     tail = _WILL.sub("", words, count=1)
     things = [_SIDE.split(part, maxsplit=1)[0] for part in _PARTS.split(tail)]
-    found = tuple(dict.fromkeys(label for thing in things for label in find_labels(statement, thing)))
+    found = tuple(dict.fromkeys(label for thing in things for label in narrowest(find_labels(statement, thing))[:1]))
     found = found or find_labels(statement, words)
     own = own_label(statement, _SIDE.split(words, maxsplit=1)[0]) if is_general(found) else None
     return (own,) if own else tuple(narrowest(found)) or choose_headings(statement, words)[:1]
