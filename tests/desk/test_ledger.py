@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 
 import pytest
@@ -112,7 +113,7 @@ def test_of_two_phrases_the_longer_stands() -> None:
 
 
 def test_the_terminal_says_all_of_it(ledger: Ledger) -> None:
-    out = Console(width=100, no_color=True, highlight=False, markup=False, record=True, file=_Sink())
+    out = Console(width=100, no_color=True, highlight=False, markup=False, record=True, file=io.StringIO())
     out.print(compose(render_ledger(ledger, words=True), wrap=True))
     said = out.export_text()
     for words in (
@@ -122,14 +123,6 @@ def test_the_terminal_says_all_of_it(ledger: Ledger) -> None:
         "due 30 June 2031",
     ):
         assert words in said
-
-
-class _Sink:
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        return None
 
 
 def test_the_page_needs_nothing_else_and_escapes_what_reports_say(ledger: Ledger) -> None:

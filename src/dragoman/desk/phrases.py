@@ -102,7 +102,7 @@ def _standing(utterance: Utterance, dates: dict[Key, set[str]]) -> Iterator[_Sai
 
 
 def _says_something(said: list[_Said]) -> bool:
-    words = _WORD.findall(said[0].words)
+    words: list[str] = _WORD.findall(said[0].words)
     return sum(w.islower() and len(w) >= _LONG and w not in _COMMON for w in words) >= _LONG_ONES
 
 

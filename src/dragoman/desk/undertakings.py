@@ -137,7 +137,12 @@ def _fit(outcome: Undertaking, chain: Undertaking) -> float:
     """The part of an undertaking's words that a later sentence about the same side holds, its verb or a synonym among them."""
     step = outcome.steps[0]
     later = bool(step.date and chain.made) and str(step.date)[: len(str(chain.made))] > str(chain.made)
-    own = {c.report for s in chain.steps for c in s.citations} & {c.report for c in step.citations}
+    own = any(
+        c.report == o.report and c.span.overlaps(o.span)
+        for s in chain.steps
+        for c in s.citations
+        for o in step.citations
+    )
     if not later or own or not set(outcome.by) & set(chain.by) or not chain.words:
         return 0.0
     common = {*outcome.words} & {*chain.words}
@@ -146,5 +151,9 @@ def _fit(outcome: Undertaking, chain: Undertaking) -> float:
 
 
 def _settle(chain: Undertaking, newest: str | None) -> Undertaking:
+    """The steps in the order of their dates, and the status that the last of them leaves."""
+    steps = sorted(chain.steps, key=lambda s: s.date or "")
+    changes = [_STATUS[step.kind] for step in steps if step.kind in _STATUS]
+    chain = replace(chain, steps=tuple(steps), status=changes[-1] if changes else chain.status)
     late = chain.due is not None and newest is not None and newest[: len(chain.due.value)] > chain.due.value
     return replace(chain, status="lapsed") if late and chain.status == OPEN else chain

@@ -20,6 +20,10 @@ BINDING = re.compile(
     r"\baccept(?:ed|s|ing)?$",
     re.I,
 )
+NOT_BOUND = re.compile(
+    r"\b(?:dis)?agree\w*\swith$|\bno\s(?:promise|commitment)|\b(?:br[eo]ke|broken|breaking|kept|keep\w*|honou?r\w*|fulfil\w*|renege\w*|violat\w*|betray\w*)\b",
+    re.I,
+)
 SHARED = re.compile(r"\b(?:agree|decid|resolv|consensus|understanding|accord)", re.I)
 # Cues of hope, request, proposal and report: they say what others should do, or what was spoken of.
 OPEN = re.compile(
@@ -84,7 +88,7 @@ def binds_speakers(cue: str, content: str, speakers: Sequence[Party], addressees
     """
     words = content.strip(" \"“”'’,")
     states = frozenset(p.state for p in speakers if p.state)
-    if not binds_by_cue(cue) and OPEN.search(cue):
+    if not binds_by_cue(cue) and (OPEN.search(cue) or NOT_BOUND.search(cue)):
         return False
     if act in HOSTILE and not binds_by_cue(cue):
         return False
@@ -105,11 +109,9 @@ def binds_speakers(cue: str, content: str, speakers: Sequence[Party], addressees
 
 
 def binds_by_cue(cue: str) -> bool:
-    """Whether a cue is one of promising or agreeing ("pledged", "reached agreement"; not "agreed with")."""
-    return (
-        BINDING.search(cue) is not None
-        and re.search(r"\b(?:agree\w*|disagree\w*)\swith$|\bno\s(?:promise|commitment)", cue) is None
-    )
+    """Whether a cue is one of promising or agreeing ("pledged", "reached agreement"; not "agreed with", nor "broke its
+    promise", which tells what became of one)."""
+    return BINDING.search(cue) is not None and NOT_BOUND.search(cue) is None
 
 
 def says_own_deed(content: str, states: frozenset[str], joint: bool = False) -> bool:

@@ -13,6 +13,7 @@ from dragoman.reconcile.parties import folded, name_words, office_class, same_na
 
 # Words before a name or in an office by which it is no longer, or not yet, held.
 NOT_NOW = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|elect|designate|previous)\b", re.I)
+PLURAL = re.compile(r"\b(minister|president|leader|premier|chancellor|king)s\b", re.I)
 NEAR = 40  # characters before a name in which its title stands
 _FEWEST_WORDS = 2
 
@@ -88,30 +89,28 @@ def _describe(group: Sequence[_Seen]) -> Person:
     names = [s.entity.name for s in ordered]
     name = max(sorted(set(names)), key=lambda n: (len(name_words(n)), names.count(n), len(n)))
     states = [s.entity.state for s in ordered if s.entity.state]
+    state = max(sorted(set(states)), key=states.count) if states else None
     return Person(
         name,
-        max(sorted(set(states)), key=states.count) if states else None,
+        state,
         tuple(sorted({form for s in ordered for form in s.forms} - {name})),
-        tuple(_tenures(ordered)),
+        tuple(_tenures(ordered, state)),
         tuple(dict.fromkeys(s.report for s in ordered)),
         tuple(c for s in ordered for c in s.cite()),
     )
 
 
-def _tenures(ordered: Sequence[_Seen]) -> Iterator[Tenure]:
-    """The offices by the first report that gives each; forms that reports interchange ("premier") are one."""
-    held: dict[tuple[str | None, str], list[_Seen]] = defaultdict(list)
+def _tenures(ordered: Sequence[_Seen], home: str | None) -> Iterator[Tenure]:
+    """The offices by the first report that gives each; forms that reports interchange ("premier") are one, and an office
+    without a state is of the person's own."""
+    held: dict[tuple[str | None, str], list[tuple[str, _Seen]]] = defaultdict(list)
     for s in ordered:
         if s.entity.office and s.now:
-            held[s.entity.state, office_class(s.entity.office) or s.entity.office.casefold()].append(s)
+            office = PLURAL.sub(r"\1", s.entity.office)
+            held[s.entity.state or home, office_class(office) or office.casefold()].append((office, s))
     for (state, _), seen in held.items():
-        dates = sorted(s.date for s in seen if s.date)
-        printed = [str(s.entity.office) for s in seen]
-        office = max(sorted(set(printed)), key=lambda o: (printed.count(o), len(o)))
-        yield Tenure(
-            office,
-            state,
-            dates[0] if dates else None,
-            dates[-1] if dates else None,
-            tuple(c for s in seen for c in s.cite()),
-        )
+        dates = sorted(s.date for _, s in seen if s.date)
+        printed = [office for office, _ in seen]
+        office = max(sorted(set(printed)), key=lambda o: (printed.count(o), o[:1].isupper(), len(o)))
+        cites = tuple(c for _, s in seen for c in s.cite())
+        yield Tenure(office, state, dates[0] if dates else None, dates[-1] if dates else None, cites)

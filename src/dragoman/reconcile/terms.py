@@ -88,7 +88,7 @@ def find_due(material: Material, placed: PlacedStatement) -> Known | None:
     """By when it is to be done: a date that the content sets, or a span of time from the day on which it was said."""
     text = material.text(placed.report)
     for mention in material.readings[placed.report].dates:
-        home = next((s for s in placed.statement.content if s.contains(mention.span)), None)
+        home = next((s for s in placed.statement.content if s.start <= mention.span.start < s.end), None)
         before = text[home.start : mention.span.start] if home else ""
         if not _BEFORE_DATE.search(before) or _ANOTHER.search(_WILL.sub("", before, count=1)):
             continue

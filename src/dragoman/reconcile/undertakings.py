@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Citation, Encounter, Known, PlacedStatement, Step, Undertaking, derive_id
 from dragoman.reconcile.grouping import Union
-from dragoman.reconcile.ledger import SURE
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.outcomes import find_outcomes
 from dragoman.reconcile.parties import states_of
@@ -18,8 +17,13 @@ from dragoman.reconcile.terms import choose_issues, find_condition, find_deeds, 
 # What became of it is said by reports of other dates, which the desk puts beside it; here it has only been made.
 OPEN = "open"
 
+# A reading more doubtful than this binds nobody. Below the ledger's bound: that the words bind is evidence of its own.
+SURE = 0.45
+
 # Part of the fewer words that two statements of one side on one issue and occasion share, if they undertake one thing.
 SHARED = 0.34
+# The same where they are filed under two issues.
+ONE_THING = 0.5
 
 # "We have agreed to", "I agreed with President X to": it takes two; not "agreed to lift the ban", which one may do alone.
 AGREED = re.compile(r"\b(?:we|both)\s(?:have\s|had\s)?agreed?\b|\bagree[ds]?\swith\b[^.]{0,40}?\sto\b", re.I)
@@ -55,7 +59,7 @@ def collect_undertakings(
     for members in _by_claim(placed).values():
         for each in _bind(material, members, present):
             bound[each.key].append(each)
-    groups = (group for some in _join_sides(bound).values() for group in _part(some))
+    groups = (group for some in _join_sides(_join_issues(bound)).values() for group in _part(some))
     made = [_describe(material, group, present) for group in groups]
     return tuple(sorted((*made, *find_outcomes(material)), key=lambda u: u.id))
 
@@ -89,6 +93,36 @@ def _bound_by(material: Material, placed: PlacedStatement, present: tuple[str, .
     return present if len(present) == 2 and set(own) < set(present) and AGREED.search(words) else own
 
 
+def _join_issues(bound: Mapping[Key, Sequence[_Bound]]) -> Mapping[Key, list[_Bound]]:
+    """What two reports file under two issues in much the same words is one thing, under the issue of the surer words; a
+    statement of several things is left as it is."""
+    joined: dict[Key, list[_Bound]] = defaultdict(list)
+    issues: dict[str, set[str]] = defaultdict(set)
+    for each in (b for some in bound.values() for b in some):
+        issues[each.placed.id].add(each.issue)
+    taken: list[_Bound] = []
+    for each in sorted(
+        (b for some in bound.values() for b in some),
+        key=lambda b: (-b.placed.statement.confidence, b.placed.id, b.issue),
+    ):
+        alone = len(issues[each.placed.id]) == 1
+        like = (
+            t
+            for t in taken
+            if t.key[1:] == each.key[1:] and len(issues[t.placed.id]) == 1 and _share(t, each) >= ONE_THING
+        )
+        home = next(like, None) if alone else None
+        taken.append(replace(each, issue=home.issue) if home else each)
+        joined[taken[-1].key].append(taken[-1])
+    return joined
+
+
+def _share(a: _Bound, b: _Bound) -> float:
+    """The part of the fewer words that two statements have in common."""
+    fewest = min(len(a.words), len(b.words))
+    return len({*a.words} & {*b.words}) / fewest if fewest else 0.0
+
+
 def _join_sides(bound: Mapping[Key, Sequence[_Bound]]) -> Mapping[Key, list[_Bound]]:
     """What one side says on an occasion belongs to what both undertook on the same issue then."""
     joined: dict[Key, list[_Bound]] = defaultdict(list)
@@ -104,9 +138,7 @@ def _part(some: Sequence[_Bound]) -> list[list[_Bound]]:
     union = Union(b.placed.id for b in some)
     for i, a in enumerate(some):
         for b in some[i + 1 :]:
-            fewest = min(len(a.words), len(b.words))
-            alike = fewest and len({*a.words} & {*b.words}) >= SHARED * fewest
-            if alike or a.by != b.by or (a.placed.claim and a.placed.claim == b.placed.claim):
+            if _share(a, b) >= SHARED or a.by != b.by or (a.placed.claim and a.placed.claim == b.placed.claim):
                 union.join(a.placed.id, b.placed.id)
     return [[b for b in some if b.placed.id in group] for group in union.groups()]
 
