@@ -25,10 +25,12 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Said,
     Side,
     Sighting,
     Span,
     Statement,
+    Step,
     Undertaking,
     Value,
     Voucher,
@@ -252,8 +254,39 @@ WEAVE = Weave(
     CLAIMS,
     DISCREPANCIES,
     tuple(sorted(LINEAGE, key=lambda link: (link.report, link.kind, link.source))),
-    (LedgerEntry(("CHL", "NOR"), "NOR", "salmon-ban", ("2025-03-12",), ("s-closed-norway", "s-urged")),),
-    (Undertaking("u-lift", "salmon-ban", ("CHL",), ("NOR",), "2025-03-12", "open", ("s-lift-chile", "s-lift-wire")),),
+    (
+        LedgerEntry(
+            ("CHL", "NOR"),
+            "NOR",
+            "salmon-ban",
+            ("2025-03-12",),
+            ("s-closed-norway", "s-urged"),
+            (Said("2025-03-12", "REJECT", 8, ("s-closed-norway", "s-urged")),),
+        ),
+    ),
+    (
+        Undertaking(
+            "u-lift",
+            "salmon-ban",
+            ("CHL",),
+            ("NOR",),
+            "2025-03-12",
+            "open",
+            ("s-lift-chile", "s-lift-wire"),
+            condition=Known(
+                "once the laboratory results were in", (cite("chile", "once the laboratory results were in"),)
+            ),
+            steps=(
+                Step(
+                    "made",
+                    "2025-03-12",
+                    (cite("chile", "Chile would lift the ban"), cite("wire", "Chile would lift the ban")),
+                ),
+            ),
+            words=("ban", "lift"),
+            deeds=("lift",),
+        ),
+    ),
 )
 
 
