@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tests.reconcile.build import Draft, weave
 
@@ -110,9 +110,10 @@ class Kept:
             )
         return [joined[key] for key in sorted(joined)]
 
-    def undertakings(self) -> list[Undertaking]:
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
         """What all blocks tell of undertakings."""
-        return sorted((u for w in self._weaves for u in w.undertakings), key=lambda u: u.id)
+        told = (u for w in self._weaves for u in w.undertakings if among is None or set(among) & set(u.by))
+        return sorted(told, key=lambda u: u.id)
 
     def newest_day(self) -> str | None:
         """The date of the newest report."""

@@ -5,7 +5,7 @@ The texts are the project's own words; the people are made up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dragoman.errors import NotFound
@@ -361,9 +361,9 @@ class MadeRecord:
         """Of all pairs or of one."""
         return [entry for entry in self._weave.ledger if parties in (None, entry.parties)]
 
-    def undertakings(self) -> list[Undertaking]:
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
         """All that reports tell of undertakings."""
-        return list(self._weave.undertakings)
+        return [u for u in self._weave.undertakings if among is None or set(among) & set(u.by)]
 
     def newest_day(self) -> str | None:
         """The newest date on which something was said."""

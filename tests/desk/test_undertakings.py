@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dragoman.desk.undertakings import UndertakingFilter, follow, list_undertakings
@@ -108,12 +109,13 @@ def test_the_order_in_which_reports_come_changes_nothing() -> None:
 
 
 class _Record:
-    def undertakings(self) -> list[Undertaking]:
-        return [
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        told = [
             _made("2031-05-05"),
             _made("2030-01", "b", by=("SEN",), to=("GHA",), issue="fish-quota"),
             _told("met", "2032-02-02"),
         ]
+        return [u for u in told if among is None or set(among) & set(u.by)]
 
     def newest_day(self) -> str | None:
         return "2032-02-02"

@@ -148,6 +148,13 @@ def test_the_ledger_of_one_pair_is_that_pairs_alone(record: Record) -> None:
     assert record.ledger(("CHN", "JPN")) == []
 
 
+def test_undertakings_are_found_by_those_whom_they_bind_to_each_other(record: Record) -> None:
+    fill(record, line())
+    (made,) = record.undertakings()
+    assert record.undertakings([*made.by, *made.to, "JPN"]) == [made]
+    assert record.undertakings([*made.by, "JPN"]) == record.undertakings(["JPN"]) == record.undertakings([]) == []
+
+
 def test_statements_come_by_their_ids(record: Record) -> None:
     fill(record, line(), line(issue="two"))
     held = sorted(placed.id for placed in record.statements())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import LedgerEntry, PlacedStatement, Reading, Report, Undertaking, Weave
@@ -38,8 +38,9 @@ class Holding(Protocol):
         """When each side spoke of each issue to the other; of all pairs or of one."""
         ...
 
-    def undertakings(self) -> list[Undertaking]:
-        """All that reports tell of undertakings, by the day on which they were made."""
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        """All that reports tell of undertakings, by the day on which they were made; or what binds one of these states to
+        another of them or to nobody named."""
         ...
 
     def newest_day(self) -> str | None:

@@ -67,8 +67,8 @@ def _gather(record: Holding, one: str, other: str) -> _Material:
     entries = tuple(record.ledger((min(one, other), max(one, other))))
     pair = {one, other}
     spoken_of = {entry.issue for entry in entries}
-    followed = follow(record.undertakings(), record.newest_day())
-    undertakings = tuple(u for u in followed if _is_between(u, pair, spoken_of))
+    told = [u for u in record.undertakings(pair) if not u.statements or _is_between(u, pair, spoken_of)]
+    undertakings = tuple(follow(told, record.newest_day()))
     if not entries and not undertakings:
         raise NotFound(f"the record holds nothing that {one} and {other} said to each other; {_say_pairs(record)}")
     wanted = {id for e in entries for id in e.statements} | {id for u in undertakings for id in u.statements}

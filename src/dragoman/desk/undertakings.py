@@ -53,23 +53,27 @@ def follow(told: Iterable[Undertaking], newest: str | None) -> list[Undertaking]
     out. One that is due before the day of the `newest` report, and of which nobody says that it was done, has lapsed."""
     listed = sorted(told, key=lambda u: (u.made or "9999", u.id))
     chains: list[Undertaking] = []
+    alike: dict[tuple[str, str], list[int]] = {}  # places of the chains on an issue that bind a state
     for made in (u for u in listed if u.statements):
-        earlier = next((place for place in reversed(range(len(chains))) if _repeats(made, chains[place])), None)
-        if earlier is None:
-            chains.append(made)
-        elif _changes_term(made, chains[earlier]):
-            chains[earlier] = _take(
-                chains[earlier], Step("superseded", made.made, made.steps[0].citations if made.steps else ())
-            )
-            chains.append(made)
-        else:
+        places = {place for state in made.by for place in alike.get((made.issue, state), ())}
+        earlier = next((place for place in sorted(places, reverse=True) if _repeats(made, chains[place])), None)
+        if earlier is not None and not _changes_term(made, chains[earlier]):
             chains[earlier] = _repeat(chains[earlier], made)
-    for outcome in sorted(
-        (u for u in listed if not u.statements), key=lambda u: (u.steps[0].date or "", u.id) if u.steps else ("", u.id)
-    ):
-        place = _meant(outcome, chains)
-        if place is not None:
-            chains[place] = _take(chains[place], outcome.steps[0])
+            continue
+        if earlier is not None:
+            cited = tuple(c for step in made.steps for c in step.citations)
+            chains[earlier] = _take(chains[earlier], Step("superseded", made.made, cited))
+        for state in made.by:
+            alike.setdefault((made.issue, state), []).append(len(chains))
+        chains.append(made)
+    bound: dict[str, list[int]] = {}
+    for place, chain in enumerate(chains):
+        for state in chain.by:
+            bound.setdefault(state, []).append(place)
+    for outcome in (u for u in listed if not u.statements and u.steps):
+        meant = _meant(outcome, chains, [place for state in outcome.by for place in bound.get(state, ())])
+        if meant is not None:
+            chains[meant] = _take(chains[meant], outcome.steps[0])
     return [_settle(chain, newest) for chain in chains]
 
 
@@ -124,9 +128,9 @@ def _repeat(chain: Undertaking, later: Undertaking) -> Undertaking:
     )
 
 
-def _meant(outcome: Undertaking, chains: Sequence[Undertaking]) -> int | None:
-    """The place of the one undertaking that an outcome can be of; None where there is none, or more than one as likely."""
-    ranked = sorted(((_fit(outcome, chain), -place) for place, chain in enumerate(chains)), reverse=True)
+def _meant(outcome: Undertaking, chains: Sequence[Undertaking], places: Sequence[int]) -> int | None:
+    """Which of these places has the undertaking that an outcome can be of; None where none does, or more than one as likely."""
+    ranked = sorted(((_fit(outcome, chains[place]), -place) for place in places), reverse=True)
     best = ranked[0] if ranked else (0.0, 0)
     if best[0] < TOLD or (len(ranked) > 1 and ranked[1][0] == best[0]):
         return None

@@ -215,8 +215,10 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
     first of the names that a headline lists ("X, | Y agree")."""
     last = link.source[-1]
     gap = link.cue[0].start - last.end if link.cue else 0
-    if gap > FAR and (subject := next((s for s in cast.by_span if s.end + 1 == link.cue[0].start), None)) is not None:
-        return (subject,)
+    later = bool(link.cue) and re.search(r"[.!?][\"”’]?\s", text[link.cue[0].end : last.start]) is not None
+    subject = next((s for s in cast.by_span if link.cue and s.end + 1 == link.cue[0].start), None)
+    if (gap > FAR or later) and subject is not None:
+        return (subject,)  # a source of the next sentence, or one far before, is not who stands right before the cue
     if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))

@@ -178,10 +178,11 @@ class Record:
         with self._reading() as connection:
             return weaves.newest_day(connection)
 
-    def undertakings(self) -> list[Undertaking]:
-        """All undertakings by the day on which they were made, those without one last."""
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        """All that reports tell of undertakings, by the day on which they were made, those without one last; or what binds
+        one of these states, as codes, to another of them or to nobody named."""
         with self._reading() as connection:
-            return weaves.load_undertakings(connection)
+            return weaves.load_undertakings(connection, among)
 
     def weave(self) -> Weave:
         """All that reconciling has yielded, as of one moment, each part sorted by id."""

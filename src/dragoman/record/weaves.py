@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, tuple_
 
 from dragoman.model import (
     Claim,
@@ -33,6 +33,7 @@ from dragoman.record.tables import (
     LINEAGE,
     SIGHTINGS,
     STATEMENTS,
+    UNDERTAKING_PARTIES,
     UNDERTAKINGS,
     WEAVE,
 )
@@ -88,6 +89,12 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
         "undertakings": [
             {"id": each.id, "issue": each.issue, "made": each.made, "status": each.status, "body": to_body(each)}
             for each in weave.undertakings
+        ],
+        "undertaking_parties": [
+            {"undertaking": each.id, "state": state, "other": other}
+            for each in weave.undertakings
+            for state in sorted(set(each.by))
+            for other in sorted(set(each.to) - {state}) or ("",)
         ],
     }
 
@@ -188,10 +195,16 @@ def load_lineage(connection: Connection) -> list[LineageLink]:
     return _load(connection, LINEAGE, LineageLink, order=(columns.report, columns.kind, columns.source, columns.digest))
 
 
-def load_undertakings(connection: Connection) -> list[Undertaking]:
-    """All undertakings by the day on which they were made, those without one last."""
-    order = (UNDERTAKINGS.c.made.nulls_last(), UNDERTAKINGS.c.id)
-    return _load(connection, UNDERTAKINGS, Undertaking, order=order)
+def load_undertakings(connection: Connection, among: Collection[str] | None = None) -> list[Undertaking]:
+    """All undertakings by the day on which they were made, those without one last; or those that bind one of these states
+    to another of them, or to nobody named."""
+    columns, parties = UNDERTAKINGS.c, UNDERTAKING_PARTIES.c
+    states = sorted(among or ())
+    bound = select(parties.block, parties.undertaking).where(
+        parties.state.in_(states), parties.other.in_([*states, ""])
+    )
+    where = () if among is None else (tuple_(columns.block, columns.id).in_(bound),)
+    return _load(connection, UNDERTAKINGS, Undertaking, where, (columns.made.nulls_last(), columns.id))
 
 
 def load_ledger(connection: Connection, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
