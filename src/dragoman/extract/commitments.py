@@ -46,7 +46,7 @@ IDLE = (
     r"(?:not|never|have|need|see|know|want|hope|wish|remain|stay|face|suffer|benefit|gain|win|lose|find|feel|think|believe|depend|prove|mean|"
     r"become|seem|appear|happen|like|love|remember|cost|require|show|tell|say|speak|decide)\b"
 )
-WILL = r"(?:would|will|shall|[’']ll)\s(?:also\s|soon\s|now\s|\w+ly\s|[“\"]\w+ly[”\"]\s|continue\sto\s)*"
+WILL = r"(?:would|will|shall|[’']ll)\s(?:also\s|soon\s|now\s|in\s(?:return|turn|future|exchange)\s|\w+ly\s|[“\"]\w+ly[”\"]\s|continue\sto\s)*"
 OWN_WILL = re.compile(rf"^[\"“]?(?P<subject>(?:[\w’'-]+\s){{1,5}}?){WILL}(?!be\s|{IDLE})(?=[“\"]?[a-z])", re.I)
 OWN_READY = re.compile(rf"^[\"“]?(?P<subject>(?:[\w’'-]+\s){{1,5}}?){READY}", re.I)
 FIRST_PERSON = re.compile(

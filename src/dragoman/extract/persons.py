@@ -160,16 +160,23 @@ def _share_states(text: str, mentions: tuple[Mention, ...], persons: list[Person
 
 
 # "his Peruvian counterpart, President | X": what stands between the state and the name.
-COUNTERPART = re.compile(r"^\s(?:[\w-]+\s){0,3}?counterpart,\s(?:[A-Z][\w.’'-]*\s){0,4}$")
+COUNTERPART = re.compile(r"^\s(?:[\w-]+\s){0,3}?counterpart,?\s(?:[A-Z][\w.’'-]*\s){0,4}$")
+# "Spain has reopened its consulate, and its foreign minister, | X": the state that the sentence begins with.
+ITS_OWN = re.compile(
+    r"\bits\s(?:[a-z]+\s){0,3}?(?:minister|president|premier|chancellor|leader|secretary|envoy|ambassador),?\s(?:[A-Z][\w.’'-]*\s){0,2}$"
+)
 
 
 def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[Person]) -> None:
-    """Whose counterpart of which state somebody is, where a comma parts the two."""
+    """The state of whom a sentence calls the counterpart of some state, or some state's own minister."""
     for person in (p for p in persons if p.state is None):
         for span in person.mentions:
-            before = [m for m in mentions if m.state and m.kind != "PER" and span.start - 80 < m.span.end <= span.start]
+            begin = max((m.end() for m in re.finditer(r"[.!?][\"”’]?\s|\n", text[: span.start])), default=0)
+            before = [m for m in mentions if m.state and m.kind != "PER" and begin <= m.span.start < span.start]
             if before and COUNTERPART.match(text[before[-1].span.end : span.start]):
                 person.states[str(before[-1].state)] += 1
+            elif before and ITS_OWN.search(text[begin : span.start]) and len({m.state for m in before}) == 1:
+                person.states[str(before[0].state)] += 1
 
 
 def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...]) -> None:

@@ -43,7 +43,10 @@ def find_labels(statement: Statement, words: str) -> tuple[str, ...]:
         if following and words[end : following[1]] == " " and following[0] not in _general():
             continue
         term = words[start:end].casefold()
-        longer = next((o for o in own if o[0] == term and words[end:].casefold().startswith(f" {o[1][:4]}")), None)
+        heads = (o for o in own if o[0] == term and words[end:].casefold().startswith(f" {o[1][:4]}"))
+        longer = next(
+            (o for o in heads if not o[1].endswith(("er", "or"))), None
+        )  # "battery makers" are about batteries
         found.append("-".join(longer) if longer else label)
     return tuple(dict.fromkeys(found))
 

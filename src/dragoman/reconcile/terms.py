@@ -47,7 +47,7 @@ _WEATHER = re.compile(r"^(?:if (?:any|possible|necessary|needed)|once (?:again|m
 LONGEST_DEEDS = 8
 
 
-def choose_issues(statement: Statement, words: str) -> tuple[str, ...]:
+def find_issues(statement: Statement, words: str) -> tuple[str, ...]:
     """The issues of what is undertaken: one for each thing in a list of them, not for what only tells more of it."""
     tail = _WILL.sub("", words, count=1)
     things = [_SIDE.split(part, maxsplit=1)[0] for part in _PARTS.split(tail)]

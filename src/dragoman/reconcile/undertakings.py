@@ -12,7 +12,7 @@ from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.outcomes import find_outcomes
 from dragoman.reconcile.parties import states_of
-from dragoman.reconcile.terms import choose_issues, find_condition, find_deeds, find_due, find_words
+from dragoman.reconcile.terms import find_condition, find_deeds, find_due, find_issues, find_words
 
 # What became of it is said by reports of other dates, which the desk puts beside it; here it has only been made.
 OPEN = "open"
@@ -83,7 +83,7 @@ def _bind(
     for m in members:
         words = find_words(material, m.report, m.statement.content)
         text = " ".join(material.words(m.report, c) for c in m.statement.content)
-        yield from (_Bound(issue, by, made, m, words) for issue in choose_issues(m.statement, text))
+        yield from (_Bound(issue, by, made, m, words) for issue in find_issues(m.statement, text))
 
 
 def _bound_by(material: Material, placed: PlacedStatement, present: tuple[str, ...]) -> tuple[str, ...]:
