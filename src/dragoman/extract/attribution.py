@@ -16,6 +16,7 @@ from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
+from dragoman.extract.unsaid import is_unsaid, tell_deeds, tells_deed
 from dragoman.model import Party, Span, Statement, Voucher, hull
 
 COVERED = 0.45  # part of a content that inner links must cover for the chain to be one statement, the innermost
@@ -88,7 +89,7 @@ def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tup
 
 def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> list[Chain]:
     """The links of a sentence with their speakers and vouchers, chains unrolled to the innermost link."""
-    group = _settle_contents(group)
+    group = _settle_contents(tell_deeds(text, group))
     vouching = [k for k in group if k.source and not k.content]
     speaking = [_without_object(text, k) for k in group if k.content]
     vouchers = (
@@ -142,7 +143,12 @@ def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Ch
     inner = tuple(
         k
         for k in link.inner
-        if not (_is_first_person(text, k) or _is_bidden(text, k) or (own and _speaks_for(k, cast, recent, own)))
+        if not (
+            tells_deed(text, k)
+            or _is_first_person(text, k)
+            or _is_bidden(text, k)
+            or (own and _speaks_for(k, cast, recent, own))
+        )
     )
     link = replace(link, inner=inner)
     if not inner:
@@ -244,7 +250,7 @@ def _statement(
         return None
     cue = " ".join(s.of(text) for s in link.cue)
     words = " ".join(s.of(text) for s in content)
-    if len(words.strip("\"“”'’., ")) < 4 or _is_a_name(text, content, cast) or CONVENED.match(f"{cue} {words}"):
+    if len(words.strip("\"“”'’., ")) < 4 or is_unsaid(text, cue, content, cast):
         return None
     if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
         return None
@@ -276,20 +282,6 @@ def _statement(
         polarity == "said" and tense == "made" and binds_speakers(cue, words, chain.speakers, addressees, act),
         confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
     )
-
-
-def _is_a_name(text: str, content: Sequence[Span], cast: Cast) -> bool:
-    """Whether a content is no more than a person with the office, which nobody says."""
-    whole = hull(content)
-    named = any(s.end == whole.end and whole.contains(s) for s in cast.by_span)
-    return named and re.fullmatch(r"(?:[A-Z][\w’'.-]*\s?)+", whole.of(text)) is not None
-
-
-# "called early elections", "called a meeting": convened, not said.
-CONVENED = re.compile(
-    r"^(?:has |had )?call(?:ed|s|ing)?\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:elections?|vote|referendum|meeting|summit|session|strike)\b",
-    re.I,
-)
 
 
 def _vouchers(chain: Chain) -> tuple[Voucher, ...]:

@@ -19,7 +19,7 @@ _OUTCOMES = (
     (
         "broken",
         re.compile(
-            rf"\b(?:br[eo]ak\w*|broke|renege[sd]? on|reneging on|w[e]nt back on|g[o]ne back on|back(?:ed|ing) (?:out of|away from)|violat\w+|"
+            rf"\b(?:brok\w+|break\w*|renege[sd]? on|reneging on|went back on|gone back on|back(?:ed|ing) (?:out of|away from)|violat\w+|"
             rf"(?:fail\w*|refus\w*) to (?:keep|honou?r|meet|fulfil\w*|implement)|(?:did|has|have|had) not (?:kept?|honou?r(?:ed)?|met|meet|fulfil\w*))\s{_WORD}"
         ),
     ),
@@ -27,7 +27,7 @@ _OUTCOMES = (
     (
         "met",
         re.compile(
-            rf"\b(?:ke[p]t|honou?red|fulfil+ed|met|delivered on|(?:made|making) good on|lived up to|carried out|implemented)\s{_WORD}"
+            rf"\b(?:kept|honou?red|fulfil+ed|met|delivered on|(?:made|making) good on|lived up to|carried out|implemented)\s{_WORD}"
         ),
     ),
     # "has yet to send", "has still not opened", "has not met since"
