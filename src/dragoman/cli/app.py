@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, exporting, listing, reading
+from dragoman.cli import adding, exporting, keeping, listing, reading
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -59,6 +59,9 @@ app.command("statements")(listing.statements)
 app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
 app.command("compare")(reading.compare)
+app.command("ledger")(keeping.ledger)
+app.command("undertakings")(keeping.undertakings)
+app.command("people")(keeping.people)
 app.command("export")(exporting.export)
 
 

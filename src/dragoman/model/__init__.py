@@ -1,5 +1,6 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.people import Person, Tenure
 from dragoman.model.reading import (
     ACTS,
     ENCOUNTER_KINDS,
@@ -29,7 +30,9 @@ from dragoman.model.weave import (
     LedgerEntry,
     LineageLink,
     PlacedStatement,
+    Said,
     Side,
+    Step,
     Undertaking,
     Weave,
 )
@@ -55,14 +58,18 @@ __all__ = [
     "LineageLink",
     "Metadata",
     "Party",
+    "Person",
     "PlacedStatement",
     "Reading",
     "Report",
+    "Said",
     "Side",
     "Sighting",
     "Slot",
     "Span",
     "Statement",
+    "Step",
+    "Tenure",
     "Undertaking",
     "Value",
     "Voucher",

@@ -1,7 +1,8 @@
 """The order of the steps: take in, keep, read, find neighbours, weave, keep; what the faces stand on."""
 
 from dragoman.pipeline.add import AddResult, Progress, add
-from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.asking import ask, ask_state, build_given, find_state, read_day
+from dragoman.pipeline.people import find_people
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
 from dragoman.record import Found, Passage, Record, StatementFilter
 
@@ -17,7 +18,10 @@ __all__ = [
     "Weaver",
     "add",
     "ask",
+    "ask_state",
     "build_given",
+    "find_people",
     "find_state",
     "load_tools",
+    "read_day",
 ]

@@ -57,6 +57,6 @@ def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed:
         claims=claims,
         discrepancies=trace_descents(choose_discrepancies(found), lineage, material.published),
         lineage=lineage,
-        ledger=keep_ledger(placed, encounters),
-        undertakings=collect_undertakings(placed, encounters),
+        ledger=keep_ledger(material, placed, encounters),
+        undertakings=collect_undertakings(material, placed, encounters),
     )

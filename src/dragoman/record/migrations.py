@@ -78,7 +78,17 @@ _FIRST = (
     "CREATE INDEX undertakings_by_id ON undertakings (id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# Who is bound by an undertaking to whom (empty where to nobody named), so that those of a pair are found among all; and the newest report at once.
+_BOUND = (
+    """CREATE TABLE undertaking_parties (
+        block {text} NOT NULL, undertaking {text} NOT NULL, state {text} NOT NULL, other {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (block, undertaking, state, other),
+        FOREIGN KEY (block, undertaking) REFERENCES undertakings (block, id) ON DELETE CASCADE){strict}""",
+    "CREATE INDEX undertaking_parties_by_state ON undertaking_parties (state, other)",
+    "CREATE INDEX sightings_by_published ON sightings (published)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND)
 NEWEST = len(MIGRATIONS)
 
 

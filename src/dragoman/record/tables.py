@@ -38,9 +38,10 @@ DISCREPANCIES = _table("discrepancies", "block", "id", "kind", "slot", "grade", 
 LINEAGE = _table("lineage", "block", "report", "kind", "source", "body")
 LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "body")
 UNDERTAKINGS = _table("undertakings", "block", "id", "issue", "made", "status", "body")
+UNDERTAKING_PARTIES = _table("undertaking_parties", "block", "undertaking", "state", "other")
 
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),
-    *(LINEAGE, LEDGER, UNDERTAKINGS),
+    *(LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES),
 )
