@@ -29,6 +29,7 @@ from dragoman.model import (
 from dragoman.pipeline import (
     AddResult,
     Found,
+    Hit,
     Passage,
     Progress,
     Record,
@@ -37,6 +38,7 @@ from dragoman.pipeline import (
     ask,
     build_given,
     load_tools,
+    search,
 )
 from dragoman.settings import Settings
 
@@ -188,6 +190,50 @@ class Dragoman:
             self.record, speaker=speaker, to=to, issue=issue, act=act, since=since, until=until, encounter=encounter
         )
         return Listing(self.record.statements(asked), _StatementRows(self.record))
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        speaker: str | None = None,
+        to: str | None = None,
+        issue: str | None = None,
+        act: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        between: tuple[str, str] | None = None,
+        outlet: str | None = None,
+        discrepancy: str | None = None,
+        meaning: bool = False,
+        ranked: bool = False,
+        limit: int = 20,
+    ) -> Listing[Hit]:
+        """The sentences with these words, "phrases", none of the -words, and words that begin so*: the newest first, or the
+        best (`ranked`); or the nearest in `meaning`.
+
+        `speaker`, `to`, `issue` and `act` ask of a statement in the sentence as in `statements`; `since` and `until` of the
+        day of publication; `between` two states that meet in the report; `outlet` words of who published; `discrepancy`
+        one that cites the sentence: any, fact, attribution, internal or wording. Raises InputError for what cannot be meant.
+        """
+        if meaning:
+            self._tools = self._tools or load_tools()
+        hits = search(
+            self.record,
+            words,
+            self._tools.reader if meaning and self._tools else None,
+            speaker=speaker,
+            to=to,
+            issue=issue,
+            act=act,
+            since=since,
+            until=until,
+            between=between,
+            outlet=outlet,
+            discrepancy=discrepancy,
+            ranked=ranked,
+            limit=limit,
+        )
+        return Listing(hits)
 
     def claims(self) -> Listing[Claim]:
         """All claims, by encounter."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+import numpy as np
 
 from dragoman.model import (
     Citation,
@@ -27,6 +30,7 @@ from dragoman.model import (
     derive_id,
 )
 from dragoman.pipeline import Tools
+from dragoman.pipeline.tools import Vectors
 
 _LINE = re.compile(
     r"^(?P<speaker>[^()\n]+) \((?P<side>[A-Z]{3})\) (?P<cue>told) (?P<to>[^()\n]+) \((?P<other>[A-Z]{3})\)"
@@ -45,6 +49,7 @@ class FakeReader:
     """Reads lines of the form of `line`; `before` is called with each report before it is read."""
 
     version: str = "fake-1"
+    model: str = "letters-1"
     before: Callable[[Report], object] = lambda report: None
     read_ids: list[str] = field(default_factory=list)
 
@@ -52,8 +57,14 @@ class FakeReader:
         self.before(report)
         self.read_ids.append(report.id)
         statements = tuple(_statement(found) for found in _LINE.finditer(report.text))
-        empty = Metadata()
-        return Reading(report.id, self.version, "en", empty, (), (), (), statements, (), (), ())
+        lines = tuple(Span(*found.span()) for found in re.finditer(r".+", report.text))
+        return Reading(report.id, self.version, "en", Metadata(), lines, (), (), statements, (), (), ())
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        """The letters of a text, counted."""
+        counts = [[text.casefold().count(letter) + 1e-3 for letter in ascii_lowercase] for text in texts]
+        rows = np.asarray(counts, np.float32).reshape(-1, len(ascii_lowercase))
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def _statement(found: re.Match[str]) -> Statement:

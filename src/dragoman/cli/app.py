@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, exporting, listing, reading
+from dragoman.cli import adding, exporting, listing, reading, searching
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -58,6 +58,7 @@ app.command("brief")(reading.brief)
 app.command("statements")(listing.statements)
 app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
+app.command("search")(searching.search)
 app.command("compare")(reading.compare)
 app.command("export")(exporting.export)
 

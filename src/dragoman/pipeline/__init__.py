@@ -2,12 +2,14 @@
 
 from dragoman.pipeline.add import AddResult, Progress, add
 from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.searching import search
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
-from dragoman.record import Found, Passage, Record, StatementFilter
+from dragoman.record import Found, Hit, Passage, Record, StatementFilter
 
 __all__ = [
     "AddResult",
     "Found",
+    "Hit",
     "Passage",
     "Progress",
     "Reader",
@@ -20,4 +22,5 @@ __all__ = [
     "build_given",
     "find_state",
     "load_tools",
+    "search",
 ]

@@ -19,7 +19,7 @@ def build_given(
     code = find_state(side) if side else None
     if side and code is None:
         raise InputError(f"--side {side}: this is no state; try its name or ISO code, such as Japan or JPN")
-    return Given(outlet, _date("--published", published), _one_of("--kind", kind, REPORT_KINDS), code)
+    return Given(outlet, read_day("--published", published), _one_of("--kind", kind, REPORT_KINDS), code)
 
 
 def ask(
@@ -39,8 +39,8 @@ def ask(
         to=_who(to),
         issue=issue or None,
         act=_one_of("--act", act.upper() if act else None, ACTS),
-        since=_date("--since", since),
-        until=_date("--until", until),
+        since=read_day("--since", since),
+        until=read_day("--until", until),
         encounter=record.find(encounter, "encounter").id if encounter else None,
     )
 
@@ -58,7 +58,8 @@ def _who(words: str | None) -> Who | None:
     return Who(words, find_state(words)) if words else None
 
 
-def _date(option: str, words: str | None) -> str | None:
+def read_day(option: str, words: str | None) -> str | None:
+    """A date as a user says it, in ISO 8601 as exact as it is said; raises InputError, naming the option, for what is none."""
     date = read_date(words) if words else None
     if words and date is None:
         raise InputError(f"{option} {words}: this is no date; try the form 2024-11-15, 2024-11 or 2024")

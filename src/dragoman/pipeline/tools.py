@@ -6,24 +6,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.model import Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
 
-WEAVING = "2"  # raise it whenever a rule of reconcile changes what a weave holds
+Vectors = NDArray[np.float32]
+WEAVING = "3"  # raise it whenever a rule of reconcile changes what a weave holds
 
 
 class Reader(Protocol):
-    """Reads one report by itself; `version` changes whenever an answer could."""
+    """Reads one report by itself, and measures what words mean; `version` changes whenever an answer could."""
 
     @property
     def version(self) -> str:
         """The name of the version, never empty."""
         ...
 
+    @property
+    def model(self) -> str:
+        """The version of what measures meaning, never empty."""
+        ...
+
     def read(self, report: Report) -> Reading:
         """All that the report yields, the same for the same report and version."""
+        ...
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        """What texts mean, as unit vectors, one row a text: the nearer two are, the larger their product."""
         ...
 
 
@@ -66,11 +79,15 @@ class _ShippedReader:
 
         self._encoder = encoder
         self.version = reader_version(encoder)
+        self.model = encoder.version
 
     def read(self, report: Report) -> Reading:
         from dragoman.extract import read_report
 
         return read_report(report, self._encoder)
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))
 
 
 class _ShippedWeaver:

@@ -32,6 +32,11 @@ def keys(reading: Reading) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def pair_key(first: str, second: str) -> str:
+    """How the keys of a report begin that tells of an encounter of these two states."""
+    return f"s|{min(first, second)}-{max(first, second)}|"
+
+
 def passage_keys(text: str) -> tuple[str, ...]:
     """The keys under which reports that share passages meet, whatever they are about."""
     return tuple(f"w|{h:016x}" for h in fingerprints(text)[:SKETCH])
@@ -39,7 +44,7 @@ def passage_keys(text: str) -> tuple[str, ...]:
 
 def _pairs(mention: EncounterMention) -> Iterator[str]:
     states = states_of(mention.participants)
-    yield from (f"s|{a}-{b}" for a, b in combinations(states, 2))
+    yield from (pair_key(a, b)[:-1] for a, b in combinations(states, 2))
     names = sorted({folded(name_words(p.name)[-1]) for p in mention.participants if name_words(p.name)})
     yield from (f"n|{a}-{b}" for a, b in combinations(names, 2))
 
