@@ -1,5 +1,6 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.checked import FINDING_KINDS, VERDICTS, CheckedDraft, CheckedSentence, Finding
 from dragoman.model.reading import (
     ACTS,
     ENCOUNTER_KINDS,
@@ -36,7 +37,11 @@ __all__ = [
     "ACTS",
     "ENCOUNTER_KINDS",
     "ENCOUNTER_STATUSES",
+    "FINDING_KINDS",
     "REPORT_KINDS",
+    "VERDICTS",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Citing",
     "Claim",
@@ -45,6 +50,7 @@ __all__ = [
     "Encounter",
     "EncounterMention",
     "Entity",
+    "Finding",
     "Incident",
     "Known",
     "LedgerEntry",

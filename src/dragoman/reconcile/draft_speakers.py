@@ -1,0 +1,48 @@
+"""Words that a draft gives to another speaker than every report that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Citation, Finding, PlacedStatement
+from dragoman.reconcile.alignment import align_slots
+from dragoman.reconcile.claims import Said, prepare
+from dragoman.reconcile.ground import Ground
+from dragoman.reconcile.parties import same_name, same_party, speaks_for
+
+# Two statements are the same words from this score on: half meaning, half content words in common.
+SAME_WORDS = 0.68
+
+
+def find_misattributed_words(ground: Ground) -> Iterator[Finding]:
+    """Each statement of the draft whose like the record has from other speakers alone."""
+    said = [prepare(ground.material, placed) for placed in ground.weave.statements]
+    theirs = [one for one in said if one.placed.report != ground.draft and one.statement.speakers]
+    for mine in (one for one in said if one.placed.report == ground.draft):
+        if len(mine.statement.speakers) != 1 or mine.statement.speakers[0].kind == "group":
+            continue
+        alike = [other for other in theirs if _same_words(mine, other)]
+        if alike and not any(_agree(mine.placed, other.placed) for other in alike):
+            cited = tuple(sorted({Citation(o.placed.report, o.statement.span) for o in alike}))
+            names = " / ".join(sorted({p.name for o in alike for p in o.statement.speakers}))
+            speaker = mine.statement.speakers[0].name
+            yield Finding("speaker", mine.statement.span, speaker, names, ground.voices(cited), cited)
+
+
+def _same_words(a: Said, b: Said) -> bool:
+    meaning = float(a.vector @ b.vector)
+    if meaning < 2 * SAME_WORDS - 1:
+        return False
+    alignment = align_slots(a.tokens, b.tokens)
+    shorter = min(len(alignment.left), len(alignment.right))
+    return shorter > 1 and (meaning + len(alignment.pairs) / shorter) / 2 >= SAME_WORDS
+
+
+def _agree(a: PlacedStatement, b: PlacedStatement) -> bool:
+    """Whether the draft's speaker is one of the other's, his side, or one who vouches for him."""
+    mine = a.statement.speakers[0]
+    vouchers = {voucher.name for statement in (a.statement, b.statement) for voucher in statement.via}
+    return any(
+        same_party(mine, p) or speaks_for(mine, p) or same_name(mine.name, p.name) or p.name in vouchers
+        for p in b.statement.speakers
+    ) or any(same_name(mine.name, name) for name in vouchers)

@@ -1,0 +1,46 @@
+"""A draft held against the record, sentence by sentence; a pure function of the draft and the reports near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.model import CheckedDraft, CheckedSentence, Finding, Reading, Report, Span
+from dragoman.reconcile.draft_names import find_misnamed, find_mistitled
+from dragoman.reconcile.draft_quotations import find_misquoted
+from dragoman.reconcile.draft_slots import find_misplaced
+from dragoman.reconcile.draft_speakers import find_misattributed_words
+from dragoman.reconcile.draft_woven import find_woven
+from dragoman.reconcile.ground import BEARS_OUT, Ground
+from dragoman.reconcile.material import Embed, gather
+from dragoman.reconcile.weave import weave_material
+
+
+def check_draft(reports: Mapping[str, Report], readings: Sequence[Reading], draft: str, embed: Embed) -> CheckedDraft:
+    """Hold one of the reports, the draft, against the others. It is woven with them as a report would be."""
+    material = gather(reports, readings, embed)
+    ground = Ground(material, draft, weave_material(material))
+    found = [*find_woven(ground), *find_misquoted(ground), *find_misattributed_words(ground)]
+    found += [*find_misnamed(ground), *find_mistitled(ground)]
+    sentences = tuple(_check(ground, sentence, found) for sentence in ground.reading.sentences)
+    return CheckedDraft(reports[draft], sentences)
+
+
+def _check(ground: Ground, sentence: Span, found: Sequence[Finding]) -> CheckedSentence:
+    matches = ground.matches(sentence)
+    findings = [f for f in found if sentence.contains(f.span)]
+    findings += find_misplaced(ground, sentence, matches)
+    kept = tuple(_each_once(findings))
+    support = [m for m in matches if m.score >= BEARS_OUT]
+    citations = tuple(m.told.citation for m in support)
+    verdict = "supported" if support else "not on record"
+    if kept:
+        verdict = "contested" if all(f.contested for f in kept) else "contradicted"
+    return CheckedSentence(sentence, verdict, ground.voices(citations), citations, kept)
+
+
+def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(k.span.overlaps(finding.span) and k.kind == finding.kind for k in kept):
+            kept.append(finding)
+            yield finding
