@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.lexicon import Office, office_named
 from dragoman.model import Citation, Entity, Finding, Span
 from dragoman.reconcile.ground import Ground
-from dragoman.reconcile.parties import name_words, office_class, same_name
+from dragoman.reconcile.material import Material
+from dragoman.reconcile.parties import name_words, same_name
 from dragoman.reconcile.tokens import fold
 
 # From this share of equal letters on, and with the same first letter, a word of a name is another's misprint.
 NEAR_NAME = 0.65
+# ... where another word of the name is the same, from this one on.
+NEAR_SURNAME = 0.5
 SHORTEST = 4
+# Levels of office that many people hold at once.
+_MANY = frozenset(
+    (
+        "other minister",
+        "councilor",
+        "party",
+        "envoy",
+        "spokesperson",
+        "legislature",
+        "military",
+        "organisation",
+        "subnational",
+        "generic",
+    )
+)
+# "Prime Minister ", "the British foreign secretary, ": up to five words before a name, with a comma at most between.
+_LONGEST_TITLE = 60
+_BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w'’-]*[ ]){0,4}[A-Za-z][\w'’-]*),?[ ]$")
 
 
 def find_misnamed(ground: Ground) -> Iterator[Finding]:
@@ -40,7 +63,8 @@ def _misspelt(ground: Ground, entity: Entity, word: str, people: list[tuple[Enti
     for other, report in people:
         words = name_words(other.name)
         for there in words:
-            alike = there[0] == word[0] and Levenshtein.normalized_similarity(word, there) >= NEAR_NAME
+            needed = NEAR_SURNAME if rest & set(words) else NEAR_NAME
+            alike = there[0] == word[0] and Levenshtein.normalized_similarity(word, there) >= needed
             if alike and (not rest or rest & set(words) or len(words) == 1):
                 near.setdefault(other.name, []).append((other, report))
     if near:
@@ -56,25 +80,36 @@ def _mention_with(ground: Ground, entity: Entity, word: str) -> Span:
 
 
 def find_mistitled(ground: Ground) -> Iterator[Finding]:
-    """Each office that the draft gives a person whom the record knows by other offices alone."""
-    people = [(entity, report) for entity, report in _people(ground) if office_class(entity.office or "")]
-    for entity in ground.reading.entities:
-        mine = office_class(entity.office or "")
-        if entity.kind != "person" or not mine:
-            continue
-        known = [(other, report) for other, report in people if same_name(entity.name, other.name)]
-        if known and all(office_class(other.office or "") != mine for other, _ in known):
-            cited = tuple(sorted({Citation(report, other.mentions[0]) for other, report in known}))
-            offices = " / ".join(sorted({other.office or "" for other, _ in known}))
-            yield Finding("title", _titled(ground, entity), entity.office or "", offices, ground.voices(cited), cited)
+    """Each office that stands with a person's name in the draft, where the record knows the person by other offices alone."""
+    known = [
+        (name, office, citation)
+        for id in ground.record.readings
+        for name, office, citation in _titled(ground.material, id)
+    ]
+    for name, office, here in _titled(ground.material, ground.draft):
+        theirs = [(other, citation) for person, other, citation in known if same_name(name, person)]
+        if theirs and not any(_one_office(office, other) for other, _ in theirs):
+            cited = tuple(sorted({citation for _, citation in theirs}))
+            offices = " / ".join(sorted({other.title for other, _ in theirs}))
+            words = here.span.of(ground.material.text(ground.draft))
+            yield Finding("title", here.span, words, offices, ground.voices(cited), cited)
 
 
-def _titled(ground: Ground, entity: Entity) -> Span:
-    """The mention of a person in the sentence that has the title."""
-    text, office = ground.material.text(ground.draft), fold(entity.office or "")
-    for sentence in ground.reading.sentences:
-        if office in fold(sentence.of(text)):
-            for mention in entity.mentions:
-                if sentence.contains(mention):
-                    return mention
-    return entity.mentions[0]
+def _titled(material: Material, report: str) -> Iterator[tuple[str, Office, Citation]]:
+    """Each person of a report with an office that stands right before the name: the two, and where they stand."""
+    text = material.text(report)
+    for entity in material.readings[report].entities:
+        for mention in entity.mentions if entity.kind == "person" else ():
+            if found := _BEFORE.search(text, max(0, mention.start - _LONGEST_TITLE), mention.start):
+                words = found["words"].split()
+                for first in range(len(words)):
+                    office = office_named(" ".join(words[first:]))
+                    if office and not office.generic:
+                        start = mention.start - len(found.group()) + found.group().index(words[first])
+                        yield entity.name, office, Citation(report, Span(start, mention.end))
+                        break
+
+
+def _one_office(a: Office, b: Office) -> bool:
+    """Whether two titles may be one office's; a former holder's is his former office."""
+    return a.title == b.title or (a.level == b.level and a.level not in _MANY and a.prefix == b.prefix)

@@ -11,7 +11,7 @@ from dragoman.reconcile.tokens import Token
 
 # A quotation of fewer words is a word in quotation marks.
 FEWEST = 2
-# So much of a quotation's content words must stand in a sentence in their order for it to be that quotation.
+# So much of a quotation's words must stand in a sentence in their order for it to be that quotation.
 ONE_QUOTATION = 0.5
 
 
@@ -34,13 +34,16 @@ def _holds(told: Told, tokens: Sequence[Token]) -> bool:
 
 
 def _shared(tokens: Sequence[Token], told: Told) -> float:
-    """The share of the content words that stand there in the same order."""
-    content = [t for t in tokens if t.content]
-    keys = {t.key for t in told.tokens}
-    if sum(t.key in keys for t in content) < ONE_QUOTATION * len(content):
+    """The share of the words that stand there in the same order."""
+    forms = {t.form for t in told.tokens}
+    if _weigh([t for t in tokens if t.form in forms]) < ONE_QUOTATION * _weigh(tokens):
         return 0.0
-    pairs = align_in_order(tokens, told.tokens, _same_form).shared
-    return sum(t.content for t in pairs) / max(len(content), 1) + 0.01 * len(pairs) / len(tokens)
+    return _weigh(align_in_order(tokens, told.tokens, _same_form).shared) / _weigh(tokens)
+
+
+def _weigh(tokens: Sequence[Token]) -> float:
+    """Small words are part of what was said, at half the weight of others."""
+    return sum(1.0 if t.content else 0.5 for t in tokens)
 
 
 def _same_form(a: Token, b: Token) -> bool:

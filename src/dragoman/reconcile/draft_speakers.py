@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dragoman.model import Citation, Finding, PlacedStatement
+from dragoman.model import Citation, Finding, PlacedStatement, Span
 from dragoman.reconcile.alignment import align_slots
-from dragoman.reconcile.claims import Said, prepare
-from dragoman.reconcile.ground import Ground
+from dragoman.reconcile.attributions import PRONOUNS
+from dragoman.reconcile.claims import Said
+from dragoman.reconcile.ground import Ground, Match
 from dragoman.reconcile.parties import same_name, same_party, speaks_for
+from dragoman.reconcile.tokens import fold
 
 # Two statements are the same words from this score on: half meaning, half content words in common.
 SAME_WORDS = 0.68
 
 
-def find_misattributed_words(ground: Ground) -> Iterator[Finding]:
-    """Each statement of the draft whose like the record has from other speakers alone."""
-    said = [prepare(ground.material, placed) for placed in ground.weave.statements]
-    theirs = [one for one in said if one.placed.report != ground.draft and one.statement.speakers]
-    for mine in (one for one in said if one.placed.report == ground.draft):
-        if len(mine.statement.speakers) != 1 or mine.statement.speakers[0].kind == "group":
+def find_misattributed_words(ground: Ground, sentence: Span, matches: Sequence[Match]) -> Iterator[Finding]:
+    """Each statement of a sentence whose like the record has from other speakers alone."""
+    theirs = [one for one in ground.said if one.placed.report != ground.draft and one.statement.speakers]
+    for mine in ground.said:
+        if mine.placed.report != ground.draft or not sentence.contains(mine.statement.span):
+            continue
+        if (
+            len(mine.statement.speakers) != 1
+            or mine.statement.speakers[0].kind == "group"
+            or not _is_named(ground, mine)
+        ):
             continue
         alike = [other for other in theirs if _same_words(mine, other)]
-        if alike and not any(_agree(mine.placed, other.placed) for other in alike):
+        if alike and not _is_beside(mine, matches) and not any(_agree(mine.placed, other.placed) for other in alike):
             cited = tuple(sorted({Citation(o.placed.report, o.statement.span) for o in alike}))
             names = " / ".join(sorted({p.name for o in alike for p in o.statement.speakers}))
             speaker = mine.statement.speakers[0].name
             yield Finding("speaker", mine.statement.span, speaker, names, ground.voices(cited), cited)
+
+
+def _is_named(ground: Ground, said: Said) -> bool:
+    """Whether the draft names the speaker; whom "he" means is the reader's guess."""
+    words = {fold(w) for s in said.statement.source for w in ground.material.words(ground.draft, s).split()}
+    return bool(words - PRONOUNS)
+
+
+def _is_beside(mine: Said, matches: Sequence[Match]) -> bool:
+    """Whether a sentence of the record on the same matter names the draft's speaker too."""
+    name = mine.statement.speakers[0].name
+    return any(
+        t.kind == "person" and same_name(name, t.key.removeprefix("person:")) for m in matches for t in m.told.tokens
+    )
 
 
 def _same_words(a: Said, b: Said) -> bool:
@@ -41,8 +62,11 @@ def _same_words(a: Said, b: Said) -> bool:
 def _agree(a: PlacedStatement, b: PlacedStatement) -> bool:
     """Whether the draft's speaker is one of the other's, his side, or one who vouches for him."""
     mine = a.statement.speakers[0]
-    vouchers = {voucher.name for statement in (a.statement, b.statement) for voucher in statement.via}
+    vouchers = [voucher.name for statement in (a.statement, b.statement) for voucher in statement.via]
     return any(
-        same_party(mine, p) or speaks_for(mine, p) or same_name(mine.name, p.name) or p.name in vouchers
+        same_party(mine, p)
+        or speaks_for(mine, p)
+        or same_name(mine.name, p.name)
+        or any(same_name(v, p.name) for v in vouchers)
         for p in b.statement.speakers
     ) or any(same_name(mine.name, name) for name in vouchers)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import CheckedDraft, CheckedSentence, Finding, Reading, Report, Span
+from dragoman.reconcile.draft_encounters import find_remet
 from dragoman.reconcile.draft_names import find_misnamed, find_mistitled
 from dragoman.reconcile.draft_quotations import find_misquoted
-from dragoman.reconcile.draft_slots import find_misplaced
+from dragoman.reconcile.draft_slots import find_misdated, find_misplaced
 from dragoman.reconcile.draft_speakers import find_misattributed_words
 from dragoman.reconcile.draft_woven import find_woven
-from dragoman.reconcile.ground import BEARS_OUT, Ground
+from dragoman.reconcile.ground import BEARS_OUT, Ground, Match
 from dragoman.reconcile.material import Embed, gather
 from dragoman.reconcile.weave import weave_material
 
@@ -19,16 +20,25 @@ def check_draft(reports: Mapping[str, Report], readings: Sequence[Reading], draf
     """Hold one of the reports, the draft, against the others. It is woven with them as a report would be."""
     material = gather(reports, readings, embed)
     ground = Ground(material, draft, weave_material(material))
-    found = [*find_woven(ground), *find_misquoted(ground), *find_misattributed_words(ground)]
-    found += [*find_misnamed(ground), *find_mistitled(ground)]
-    sentences = tuple(_check(ground, sentence, found) for sentence in ground.reading.sentences)
-    return CheckedDraft(reports[draft], sentences)
+    found = [
+        *find_woven(ground),
+        *find_misquoted(ground),
+        *find_misnamed(ground),
+        *find_mistitled(ground),
+        *find_remet(ground),
+    ]
+    sentences: list[CheckedSentence] = []
+    matches: list[Match] = []
+    for sentence in ground.reading.sentences:
+        before, matches = matches, ground.matches(sentence, matches)
+        here = [f for f in found if sentence.contains(f.span)] + list(find_misplaced(ground, matches))
+        here += find_misattributed_words(ground, sentence, matches)
+        here += find_misdated(ground, sentence, [*matches, *before])
+        sentences.append(_judge(ground, sentence, matches, here))
+    return CheckedDraft(reports[draft], tuple(sentences))
 
 
-def _check(ground: Ground, sentence: Span, found: Sequence[Finding]) -> CheckedSentence:
-    matches = ground.matches(sentence)
-    findings = [f for f in found if sentence.contains(f.span)]
-    findings += find_misplaced(ground, sentence, matches)
+def _judge(ground: Ground, sentence: Span, matches: Sequence[Match], findings: Sequence[Finding]) -> CheckedSentence:
     kept = tuple(_each_once(findings))
     support = [m for m in matches if m.score >= BEARS_OUT]
     citations = tuple(m.told.citation for m in support)
