@@ -12,13 +12,15 @@ from dragoman.model import Citation, Entity, Finding, Span
 from dragoman.reconcile.ground import Ground
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.parties import name_words, same_name
-from dragoman.reconcile.tokens import fold
+from dragoman.reconcile.tokens import NAMES, Token, fold
 
 # From this share of equal letters on, and with the same first letter, a word of a name is another's misprint.
 NEAR_NAME = 0.65
 # ... where another word of the name is the same, from this one on.
 NEAR_SURNAME = 0.5
 SHORTEST = 4
+# Names of places and bodies are less often written in several ways, and more of them are alike.
+SHORTEST_PLACE, MISPRINT = 6, 0.85
 # Levels of office that many people hold at once.
 _MANY = frozenset(
     (
@@ -40,16 +42,33 @@ _BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w'’-]*[ ]){0,4}[A-Za-z][\w'’-]
 
 
 def find_misnamed(ground: Ground) -> Iterator[Finding]:
-    """Each word of a person's name in the draft that no report has, where a person of the record has one that is near."""
+    """Each word of a name in the draft that no report has, where a name of the record has one that is near."""
     people = _people(ground)
     printed = {word for entity, _ in people for word in name_words(entity.name)}
-    printed |= {t.form for told in ground.told for token in told.tokens for t in (token,) if " " not in t.form}
+    printed |= {word for told in ground.told for token in told.tokens for word in token.form.split()}
     for entity in ground.reading.entities:
-        if entity.kind != "person":
-            continue
-        for word in name_words(entity.name):
+        for word in name_words(entity.name) if entity.kind == "person" else ():
             if word not in printed and len(word) >= SHORTEST:
                 yield from _misspelt(ground, entity, word, people)
+    for token in (
+        t for s in ground.reading.sentences for t in ground.tokens(s) if t.kind in NAMES and t.kind != "person"
+    ):
+        for word in token.form.split():
+            if word not in printed and len(word) >= SHORTEST_PLACE:
+                yield from _misprinted(ground, token, word)
+
+
+def _misprinted(ground: Ground, token: Token, word: str) -> Iterator[Finding]:
+    """A name of a place or body that differs by a letter or two from one in the record."""
+    for told in ground.told:
+        for other in told.tokens:
+            if other.kind in NAMES and any(
+                Levenshtein.normalized_similarity(word, w) >= MISPRINT for w in other.form.split()
+            ):
+                there = Citation(told.citation.report, other.span)
+                said = token.span.of(ground.material.text(ground.draft))
+                yield Finding("name", token.span, said, ground.words(there), ground.voices([there]), (there,))
+                return
 
 
 def _people(ground: Ground) -> list[tuple[Entity, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Citation, Finding, Span
@@ -11,13 +12,16 @@ from dragoman.reconcile.tokens import Token
 
 # A quotation of fewer words is a word in quotation marks.
 FEWEST = 2
+# Between double marks within a line, whether or not the reader took it for a statement's words.
+_QUOTATION = re.compile(r"""["“„«](?P<words>[^"“”„«»\n]+)(?:["”“»]|$)""", re.MULTILINE)
 # So much of a quotation's words must stand in a sentence in their order for it to be that quotation.
 ONE_QUOTATION = 0.5
 
 
 def find_misquoted(ground: Ground) -> Iterator[Finding]:
     """Each quotation of the draft that stands nowhere in the record and is near to one that does."""
-    for span in sorted({span for statement in ground.reading.statements for span in statement.quoted}):
+    for found in _QUOTATION.finditer(ground.material.text(ground.draft)):
+        span = Span(*found.span("words"))
         tokens = ground.tokens(span)
         if len(tokens) < FEWEST or any(_holds(told, tokens) for told in ground.told):
             continue

@@ -11,6 +11,9 @@ from dragoman.reconcile.ground import DENYING, Ground, Match
 from dragoman.reconcile.tokens import NAMES, Token
 
 _NUMBERS = frozenset(("number", "ordinal"))
+_ACTING = frozenset(("person", "state"))
+# Before a name they make it whom or what something is done to.
+_LEADING_ON = frozenset(("to", "with", "from", "of", "by", "for", "at", "in", "on", "between", "and"))
 _OPPOSED = ("opposed", "exclusive", "lookalike")
 # So much of a sentence must stand in a sentence of the record before what is otherwise there counts.
 ONE_MATTER = 0.5
@@ -32,7 +35,7 @@ def find_misplaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding
     for match in close:
         for token in (match.alignment.left[i] for i in match.alignment.loose_left):
             rival = _rival(ground, match, token)
-            others = told if token.kind == "person" else near
+            others = told if token.kind in _ACTING else near
             if rival is not None and not any(same_token(token, other) for other in others):
                 yield _finding(ground, match, token, rival)
         for d in differences(match.alignment):
@@ -43,9 +46,14 @@ def find_misplaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding
 
 
 def _word_for_word(match: Match, d: Difference) -> bool:
-    """Whether one word alone of a sentence is another in the record, which names another thing of its kind."""
-    loose = [match.alignment.left[i] for i in match.alignment.loose_left]
-    return match.share >= WORD_FOR_WORD and loose == [d.left] and d.support >= 2 and d.how == "sibling"
+    """Whether a sentence is the record's but for one word, which means neither the same nor nearly so."""
+    return match.share >= WORD_FOR_WORD and d.how in ("other", "sibling") and _framed(match.alignment, d.left, d.right)
+
+
+def _framed(alignment: Alignment, token: Token, rival: Token) -> bool:
+    """Whether the words before and after two tokens are matched with each other: "beef and wheat exports", "beef and rice"."""
+    i, j = alignment.left.index(token), alignment.right.index(rival)
+    return {(i - 1, j - 1), (i + 1, j + 1)} <= set(alignment.pairs)
 
 
 def _rival(ground: Ground, match: Match, token: Token) -> Token | None:
@@ -69,9 +77,9 @@ def _rival(ground: Ground, match: Match, token: Token) -> Token | None:
 
 
 def _leads(match: Match, token: Token) -> bool:
-    """Whether a name begins a clause, as who does or says something: no "to", "told" or the like stands before it."""
+    """Whether a name may be that of who does or says something: no "to", "told" or the like stands before it."""
     before = match.told.tokens[: match.told.tokens.index(token)][-1:]
-    return not before or before[0].form in ("and", "but", "as", "that") or before[0].kind == "name"
+    return not before or (before[0].form not in _LEADING_ON and before[0].kind != "report")
 
 
 def _only(tokens: Sequence[Token]) -> Token | None:

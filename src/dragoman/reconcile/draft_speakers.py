@@ -29,7 +29,11 @@ def find_misattributed_words(ground: Ground, sentence: Span, matches: Sequence[M
         ):
             continue
         alike = [other for other in theirs if _same_words(mine, other)]
-        if alike and not _is_beside(mine, matches) and not any(_agree(mine.placed, other.placed) for other in alike):
+        if (
+            alike
+            and not _is_beside(ground, mine, matches)
+            and not any(_agree(mine.placed, other.placed) for other in alike)
+        ):
             cited = tuple(sorted({Citation(o.placed.report, o.statement.span) for o in alike}))
             names = " / ".join(sorted({p.name for o in alike for p in o.statement.speakers}))
             speaker = mine.statement.speakers[0].name
@@ -42,12 +46,18 @@ def _is_named(ground: Ground, said: Said) -> bool:
     return bool(words - PRONOUNS)
 
 
-def _is_beside(mine: Said, matches: Sequence[Match]) -> bool:
-    """Whether a sentence of the record on the same matter names the draft's speaker too."""
+def _is_beside(ground: Ground, mine: Said, matches: Sequence[Match]) -> bool:
+    """Whether the record has the draft's speaker say something in a sentence on the same matter, or names him in one in which
+    it has nobody say anything."""
     name = mine.statement.speakers[0].name
-    return any(
-        t.kind == "person" and same_name(name, t.key.removeprefix("person:")) for m in matches for t in m.told.tokens
-    )
+    for match in matches:
+        here = match.told.citation
+        said = [o for o in ground.said if o.placed.report == here.report and o.statement.span.overlaps(here.span)]
+        speakers = [party.name for o in said for party in o.statement.speakers]
+        named = [t.key.removeprefix("person:") for t in match.told.tokens if t.kind == "person"]
+        if any(same_name(name, other) for other in (speakers or named)):
+            return True
+    return False
 
 
 def _same_words(a: Said, b: Said) -> bool:
