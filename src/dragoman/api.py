@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.model import (
+    CheckedDraft,
     Claim,
     Discrepancy,
     Encounter,
@@ -37,6 +38,7 @@ from dragoman.pipeline import (
     add,
     ask,
     build_given,
+    check,
     load_tools,
     search,
 )
@@ -234,6 +236,15 @@ class Dragoman:
             limit=limit,
         )
         return Listing(hits)
+
+    def check(self, draft: str | os.PathLike[str], *, published: str | None = None) -> CheckedDraft:
+        """Hold a draft, a file or `-` for pasted text, against the record sentence by sentence; it is not kept.
+
+        `published` is the day that it is written for. Raises BadReport where it cannot be read, and InputError where it is
+        several texts or not in English.
+        """
+        self._tools = self._tools or load_tools()
+        return check(self.record, Path(draft), self._tools, build_given(published=published))
 
     def claims(self) -> Listing[Claim]:
         """All claims, by encounter."""

@@ -10,6 +10,8 @@ from string import ascii_lowercase
 import numpy as np
 
 from dragoman.model import (
+    CheckedDraft,
+    CheckedSentence,
     Citation,
     Claim,
     Discrepancy,
@@ -84,6 +86,19 @@ class FakeWeaver:
     def keys(self, report: Report, reading: Reading) -> tuple[str, ...]:
         return tuple(re.findall(r"#[\w-]+", report.text))
 
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        """Every sentence of a draft is borne out that a report has word for word."""
+        (reading,) = (each for each in readings if each.report == draft)
+        return CheckedDraft(
+            reports[draft],
+            tuple(
+                CheckedSentence(span, "supported" if found else "not on record", len(found), found, ())
+                for span in reading.sentences
+                for words in (span.of(reports[draft].text),)
+                for found in (_places(words, reports, draft),)
+            ),
+        )
+
     def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         self.blocks.append(tuple(sorted(reports)))
         found = [(r.report, s) for r in sorted(readings, key=lambda r: r.report) for s in r.statements]
@@ -112,6 +127,11 @@ class FakeWeaver:
             (ledger,),
             (Undertaking(derive_id("u", *ids), "fishing", (side,), ("AGO",), day, "open", (ids[0],)),),
         )
+
+
+def _places(words: str, reports: Mapping[str, Report], draft: str) -> tuple[Citation, ...]:
+    held = {id: report.text for id, report in sorted(reports.items()) if id != draft and words in report.text}
+    return tuple(Citation(id, Span(text.index(words), text.index(words) + len(words))) for id, text in held.items())
 
 
 def _encounter(

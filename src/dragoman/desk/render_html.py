@@ -56,10 +56,10 @@ def render_page(brief: Brief) -> str:
     def full_text(source: Source) -> Markup:
         return mark_text(source.report.text, notes[source.label], anchors.backs)
 
-    return _template().render(
+    return load_template("brief.html").render(
         brief=brief,
         css=Markup(css),
-        policy=_policy(css),
+        policy=policy_of(css),
         anchor=anchors.next,
         full_text=full_text,
         picture=draw_lineage(brief),
@@ -69,7 +69,8 @@ def render_page(brief: Brief) -> str:
 
 
 @cache
-def _template() -> Template:
+def load_template(name: str) -> Template:
+    """A page's template; what it is given is escaped, and made visible where it would steer a browser."""
     environment = Environment(
         loader=PackageLoader("dragoman.desk"),
         autoescape=True,
@@ -79,7 +80,7 @@ def _template() -> Template:
         finalize=_finalize,
     )
     environment.globals.update(count=count)
-    return environment.get_template("brief.html")
+    return environment.get_template(name)
 
 
 def _finalize(value: object) -> object:
@@ -99,7 +100,7 @@ def _target_rules(notes: tuple[Note, ...]) -> str:
     return f"\n{lit}\n{inside}\n" if places else ""
 
 
-def _policy(css: str) -> str:
+def policy_of(css: str) -> str:
     """Nothing may be fetched, run or sent; the one style that is allowed is the page's own."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -2,6 +2,7 @@
 
 from dragoman.pipeline.add import AddResult, Progress, add
 from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.checking import check
 from dragoman.pipeline.searching import search
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
 from dragoman.record import Found, Hit, Passage, Record, StatementFilter
@@ -20,6 +21,7 @@ __all__ = [
     "add",
     "ask",
     "build_given",
+    "check",
     "find_state",
     "load_tools",
     "search",

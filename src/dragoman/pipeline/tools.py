@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model import Reading, Report, Weave
+from dragoman.model import CheckedDraft, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
@@ -54,6 +54,10 @@ class Weaver(Protocol):
 
     def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         """What a block of reports yields, in whatever order they come."""
+        ...
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        """One of the reports, the draft, held against the others."""
         ...
 
 
@@ -103,4 +107,12 @@ class _ShippedWeaver:
     def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         from dragoman.reconcile import reconcile
 
-        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)))
+        return reconcile(reports, readings, self._embed)
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        from dragoman.reconcile import check_draft
+
+        return check_draft(reports, readings, draft, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))

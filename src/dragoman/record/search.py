@@ -16,7 +16,7 @@ from dragoman.record.full_text import with_words
 from dragoman.record.query import Search, Term, Words
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, days, find_words, fold
-from dragoman.record.sentences import day_place, load_meanings
+from dragoman.record.sentences import Vectors, day_place, load_meanings
 from dragoman.record.tables import BLOCKING, DISCREPANCY_CITATIONS, INDEXED, SENTENCES, STATEMENTS
 
 # So many of the newest sentences with the words asked for are looked at when the best of them are wanted.
@@ -170,6 +170,21 @@ def _by_meaning(connection: Connection, asked: Search) -> list[_Row]:
         for row, has in zip(found, held, strict=True)
     ]
     return _best(scored, asked.limit)
+
+
+def nearest(connection: Connection, model: str, vectors: Vectors, each: int) -> list[Citation]:
+    """For each of these meanings the sentences that are nearest to it, so many for each; every vector is looked at."""
+    if not len(vectors):
+        return []
+    places, rows = load_meanings(connection, model, vectors.shape[1])
+    if not len(places):
+        return []
+    products = np.concatenate(
+        [part.astype(np.float32) @ vectors.T for part in np.array_split(rows, len(rows) // 8192 + 1)]
+    )
+    chosen = [int(places[n]) for column in products.T for n in np.argsort(-column, kind="stable")[:each]]
+    found = {row.place: row.citation for row in _at(connection, dict.fromkeys(chosen, 0.0))}
+    return [found[place] for place in chosen if place in found]
 
 
 def _is_filtered(asked: Search) -> bool:

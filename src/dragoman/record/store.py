@@ -202,6 +202,11 @@ class Record:
         with self._reading() as connection:
             return search.search(connection, asked)
 
+    def nearest(self, model: str, vectors: sentences.Vectors, each: int) -> list[Citation]:
+        """For each of these meanings the sentences that are nearest to it, so many for each, in the order of the meanings."""
+        with self._reading() as connection:
+            return search.nearest(connection, model, vectors, each)
+
     def index_missing(self) -> None:
         """Put the sentences of reports that were read before there was an index into it, some at a time."""
         while True:
