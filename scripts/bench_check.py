@@ -50,7 +50,9 @@ def check(record: dragoman.api.Dragoman, draft: Draft, folder: Path) -> list[tup
     for start, label, sentence in draft.labels:
         inside = [s for s in checked.sentences if s.span.start < start + len(sentence) and start < s.span.end]
         verdicts = {s.verdict for s in inside}
-        verdict = next((v for v in ("contradicted", "contested", "not on record", "supported") if v in verdicts), "not read")
+        verdict = next(
+            (v for v in ("contradicted", "contested", "not on record", "supported") if v in verdicts), "not read"
+        )
         rows.append((label, sentence, verdict, {f.kind for s in inside for f in s.findings}))
     return rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.lexicon import month_number, number_of, weekday_number
+from dragoman.lexicon import cue_verbs, lemma, month_number, number_of, weekday_number
 from dragoman.model import Citation, Finding, Span
 from dragoman.reconcile.alignment import REACH, Alignment, Difference, differences, same_token
 from dragoman.reconcile.ground import DENYING, Ground, Match
@@ -47,7 +47,10 @@ def find_misplaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding
 
 def _word_for_word(match: Match, d: Difference) -> bool:
     """Whether a sentence is the record's but for one word, which means neither the same nor nearly so."""
-    return match.share >= WORD_FOR_WORD and d.how in ("other", "sibling") and _framed(match.alignment, d.left, d.right)
+    verbs = cue_verbs()
+    told = any(lemma(token.form, "v") in verbs for token in (d.left, d.right))  # how it was said, not what
+    other = d.how in ("other", "sibling") and not told
+    return other and match.share >= WORD_FOR_WORD and _framed(match.alignment, d.left, d.right)
 
 
 def _framed(alignment: Alignment, token: Token, rival: Token) -> bool:
@@ -66,14 +69,14 @@ def _rival(ground: Ground, match: Match, token: Token) -> Token | None:
         return _only([t for t in loose if t.kind == "date" and _other_day(token.form, t.form)])
     if token.kind not in NAMES:
         return None
-    there = [t for t in loose if _one_family(t, token) and _beside(alignment, token, t)][:1]
+    there = [t for t in loose if _one_family(t, token) and _beside(alignment, token, t)]
     if _is_named_in(ground, match.told.citation.report, token):
         return (
             _only([t for t in there if _leads(match, t)])
             if token.kind == "person" and match.share >= ONE_SENTENCE
             else None
         )
-    return _only(there) or _only([t for t in loose if t.kind == token.kind])
+    return _only(there[:1]) or _only([t for t in loose if t.kind == token.kind])
 
 
 def _leads(match: Match, token: Token) -> bool:

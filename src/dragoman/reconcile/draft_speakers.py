@@ -65,8 +65,8 @@ def _same_words(a: Said, b: Said) -> bool:
     if meaning < 2 * SAME_WORDS - 1:
         return False
     alignment = align_slots(a.tokens, b.tokens)
-    shorter = min(len(alignment.left), len(alignment.right))
-    return shorter > 1 and (meaning + len(alignment.pairs) / shorter) / 2 >= SAME_WORDS
+    words = len(alignment.left)
+    return words > 1 and (meaning + len(alignment.pairs) / words) / 2 >= SAME_WORDS
 
 
 def _agree(a: PlacedStatement, b: PlacedStatement) -> bool:
