@@ -71,11 +71,9 @@ def _rival(ground: Ground, match: Match, token: Token) -> Token | None:
         return None
     there = [t for t in loose if _one_family(t, token) and _beside(alignment, token, t)]
     if _is_named_in(ground, match.told.citation.report, token):
-        return (
-            _only([t for t in there if _leads(match, t)])
-            if token.kind == "person" and match.share >= ONE_SENTENCE
-            else None
-        )
+        acts = [t for t in there if t.kind == token.kind and _leads(match, t)] if token.kind in _ACTING else []
+        framed = [t for t in there if match.share >= WORD_FOR_WORD and _framed(alignment, token, t)]
+        return (_only(acts) if match.share >= ONE_SENTENCE else None) or _only(framed)
     return _only(there[:1]) or _only([t for t in loose if t.kind == token.kind])
 
 

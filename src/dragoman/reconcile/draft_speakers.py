@@ -70,13 +70,9 @@ def _same_words(a: Said, b: Said) -> bool:
 
 
 def _agree(a: PlacedStatement, b: PlacedStatement) -> bool:
-    """Whether the draft's speaker is one of the other's, his side, or one who vouches for him."""
-    mine = a.statement.speakers[0]
-    vouchers = [voucher.name for statement in (a.statement, b.statement) for voucher in statement.via]
-    return any(
-        same_party(mine, p)
-        or speaks_for(mine, p)
-        or same_name(mine.name, p.name)
-        or any(same_name(v, p.name) for v in vouchers)
-        for p in b.statement.speakers
-    ) or any(same_name(mine.name, name) for name in vouchers)
+    """Whether the draft's speaker is one of the other's, his side, or one who vouches for him; or the other for the draft's."""
+    mine, theirs = a.statement.speakers[0], b.statement.speakers
+    if any(same_party(mine, p) or speaks_for(mine, p) or same_name(mine.name, p.name) for p in theirs):
+        return True
+    vouched = any(same_name(mine.name, voucher.name) for voucher in b.statement.via)
+    return vouched or any(same_name(voucher.name, p.name) for voucher in a.statement.via for p in theirs)
