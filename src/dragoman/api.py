@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +29,7 @@ from dragoman.model import (
 )
 from dragoman.pipeline import (
     AddResult,
+    Digest,
     Found,
     Hit,
     Passage,
@@ -41,6 +42,7 @@ from dragoman.pipeline import (
     check,
     load_tools,
     search,
+    watch,
 )
 from dragoman.settings import Settings
 
@@ -245,6 +247,14 @@ class Dragoman:
         """
         self._tools = self._tools or load_tools()
         return check(self.record, Path(draft), self._tools, build_given(published=published))
+
+    def watch(self, folders: Iterable[str | os.PathLike[str]], *, every: float | None = 10.0) -> Iterator[Digest]:
+        """Read folders now and every so many seconds, for ever (with None, once), and yield what each change brought.
+
+        Raises InputError where a folder is none.
+        """
+        self._tools = self._tools or load_tools()
+        yield from watch(self.record, [Path(folder) for folder in folders], self._tools, every=every)
 
     def claims(self) -> Listing[Claim]:
         """All claims, by encounter."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, checking, exporting, listing, reading, searching
+from dragoman.cli import adding, checking, exporting, listing, reading, searching, watching
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -61,6 +61,7 @@ app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
 app.command("search")(searching.search)
 app.command("check")(checking.check)
+app.command("watch")(watching.watch)
 app.command("compare")(reading.compare)
 app.command("export")(exporting.export)
 

@@ -5,10 +5,12 @@ from dragoman.pipeline.asking import ask, build_given, find_state
 from dragoman.pipeline.checking import check
 from dragoman.pipeline.searching import search
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
+from dragoman.pipeline.watching import Digest, watch
 from dragoman.record import Found, Hit, Passage, Record, StatementFilter
 
 __all__ = [
     "AddResult",
+    "Digest",
     "Found",
     "Hit",
     "Passage",
@@ -25,4 +27,5 @@ __all__ = [
     "find_state",
     "load_tools",
     "search",
+    "watch",
 ]
