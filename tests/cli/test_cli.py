@@ -18,7 +18,10 @@ from dragoman.api import Dragoman, open_record
 from dragoman.cli.app import app
 from dragoman.errors import BadReport
 
-VERBS = ("add", "encounters", "brief", "statements", "discrepancies", "show", "compare", "export")
+VERBS = (
+    *("add", "encounters", "brief", "statements", "discrepancies", "show", "search", "check", "watch", "compare"),
+    "export",
+)
 READING = (
     ["encounters"],
     ["brief"],
@@ -28,6 +31,7 @@ READING = (
     ["show", "s-vile"],
     ["show", IDS["hostile"]],
     ["compare", IDS["norway"], IDS["hostile"]],
+    ["search", "the"],
     ["export"],
 )
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
