@@ -8,6 +8,7 @@ from math import log
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dragoman.model import Citation, Span
@@ -16,13 +17,15 @@ from dragoman.record.full_text import with_words
 from dragoman.record.query import Search, Term, Words
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, days, find_words, fold
-from dragoman.record.sentences import Vectors, day_place, load_meanings
+from dragoman.record.sentences import SCALE, Vectors, day_place, load_meanings
 from dragoman.record.tables import BLOCKING, DISCREPANCY_CITATIONS, INDEXED, SENTENCES, STATEMENTS
 
 # So many of the newest sentences with the words asked for are looked at when the best of them are wanted.
-RANKED_AMONG = 1000
-# A date known only to the year reaches so many days back.
-_YEAR = 366
+RANKED_AMONG = 500
+# A date known only to the year reaches so many days back; a day is so wide in places in time.
+_YEAR_DAYS, _DAY = 366, day_place("0001-01-01")
+# So many rows of vectors are multiplied at once.
+_ROWS = 8192
 # What speaks for a sentence by meaning: its vector, and the part of the words asked for that it has.
 _BY_MEANING, _BY_WORDS = 0.75, 0.25
 # How many of the nearest by meaning alone are looked at more closely.
@@ -68,15 +71,22 @@ def _newest(
     connection: Connection, asked: Search, terms: tuple[Term, ...], most: int, all_of_them: bool = True
 ) -> Iterator[_Row]:
     """Sentences with all the terms (or any), the newest first; all that pass the filters where there are no terms."""
+    query, place = _asked_for(connection, asked, terms, all_of_them)
+    yield from _rows(connection, query.order_by(place.desc()).limit(most))
+
+
+def _asked_for(
+    connection: Connection, asked: Search, terms: tuple[Term, ...], all_of_them: bool = True
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """The query for such sentences, without order or limit, and the place in time to order it by."""
     found, place, matches = with_words(connection, terms, all_of_them)
-    table = found.join(INDEXED, INDEXED.c.report == SENTENCES.c.report)
     where = [*matches, *_filters(asked)]
     # The index walks along these numbers: it need not look at what was published outside the days asked for.
     if asked.until:
-        where.append(place < day_place(days(asked.until)[1] or "") + day_place("0001-01-01"))
+        where.append(place < day_place(days(asked.until)[1] or "") + _DAY)
     if asked.since:
-        where.append(place >= day_place(days(asked.since)[0] or "") - _YEAR * day_place("0001-01-01"))
-    yield from _rows(connection, _select().select_from(table).where(*where).order_by(place.desc()).limit(most))
+        where.append(place >= day_place(days(asked.since)[0] or "") - _YEAR_DAYS * _DAY)
+    return _select().select_from(found.join(INDEXED, INDEXED.c.report == SENTENCES.c.report)).where(*where), place
 
 
 def _select() -> Select[Any]:
@@ -150,18 +160,17 @@ def _best(rows: list[_Row], most: int) -> list[_Row]:
 def _by_meaning(connection: Connection, asked: Search) -> list[_Row]:
     """The sentences nearest in meaning, with a share for the words they have in common with the query.
 
-    Every vector of the record is looked at. Only phrases and words left out bind; the others speak for a sentence.
+    Every vector of the record is looked at. Only words left out bind; the others speak for a sentence.
     """
     vector = np.asarray(asked.vector, np.float32)
     places, rows = load_meanings(connection, asked.model, len(vector))
-    if not len(places):
-        return []
-    scores = np.concatenate([part.astype(np.float32) @ vector for part in np.array_split(rows, len(rows) // 8192 + 1)])
-    nearest = {int(places[n]): float(scores[n]) / 127 for n in np.argsort(-scores, kind="stable")[:_NEAREST]}
-    if _is_filtered(asked):
-        allowed = {row.place for row in _newest(connection, asked, (), len(places))}
-        nearest = {p: float(s) / 127 for p, s in zip(places.tolist(), scores, strict=True) if p in allowed}
-        nearest = dict(sorted(nearest.items(), key=lambda item: (-item[1], -item[0]))[:_NEAREST])
+    if list(_filters(asked)):
+        query, place = _asked_for(connection, asked, ())
+        allowed = connection.execute(query.with_only_columns(place)).scalars().all()
+        kept = np.isin(places, np.asarray(allowed, np.int64))
+        places, rows = places[kept], rows[kept]
+    near = _multiply(rows, vector[:, None])[:, 0]
+    nearest = {int(places[n]): float(near[n]) for n in _largest(near, _NEAREST)}
     found = [row for row in _at(connection, nearest) if not any(_find(t, row.words) for t in asked.terms if t.excluded)]
     wanted = [term for term in asked.terms if not term.excluded]
     held = [[bool(_find(term, row.words)) for term in wanted] for row in found]
@@ -172,23 +181,28 @@ def _by_meaning(connection: Connection, asked: Search) -> list[_Row]:
     return _best(scored, asked.limit)
 
 
+def _multiply(rows: NDArray[np.int8], vectors: Vectors) -> Vectors:
+    """The cosine of each row with each vector (one a column), some rows at a time so that few are whole numbers no longer."""
+    parts = [rows[at : at + _ROWS].astype(np.float32) @ vectors for at in range(0, len(rows), _ROWS)]
+    products: Vectors = np.concatenate(parts) if parts else np.zeros((0, vectors.shape[1]), np.float32)
+    return np.asarray(products / SCALE, np.float32)
+
+
+def _largest(values: Vectors, most: int) -> list[int]:
+    """Where the largest values stand, the largest first."""
+    some = np.argpartition(-values, most)[:most] if len(values) > most else np.arange(len(values))
+    return [int(n) for n in some[np.lexsort((some, -values[some]))]]
+
+
 def nearest(connection: Connection, model: str, vectors: Vectors, each: int) -> list[Citation]:
     """For each of these meanings the sentences that are nearest to it, so many for each; every vector is looked at."""
     if not len(vectors):
         return []
     places, rows = load_meanings(connection, model, vectors.shape[1])
-    if not len(places):
-        return []
-    products = np.concatenate(
-        [part.astype(np.float32) @ vectors.T for part in np.array_split(rows, len(rows) // 8192 + 1)]
-    )
-    chosen = [int(places[n]) for column in products.T for n in np.argsort(-column, kind="stable")[:each]]
+    products = _multiply(rows, vectors.T)
+    chosen = [int(places[n]) for column in products.T for n in _largest(column, each)]
     found = {row.place: row.citation for row in _at(connection, dict.fromkeys(chosen, 0.0))}
     return [found[place] for place in chosen if place in found]
-
-
-def _is_filtered(asked: Search) -> bool:
-    return any(True for _ in _filters(asked))
 
 
 def _at(connection: Connection, places: dict[int, float]) -> Iterator[_Row]:

@@ -22,7 +22,7 @@ from dragoman.record.tables import INDEXED, MEANINGS, READINGS, SENTENCES
 SENTENCE_BITS, _REPORT_BITS = 17, 26
 _LAST_SENTENCE = (1 << SENTENCE_BITS) - 1
 # A unit vector is kept in whole numbers from -127 to 127: a quarter of the room, and the cosine to the second decimal.
-_SCALE = 127.0
+SCALE = 127.0
 
 Vectors = NDArray[np.float32]
 
@@ -145,7 +145,7 @@ def index_reports(connection: Connection, held: Mapping[str, Report]) -> None:
 def save_meaning(connection: Connection, report: str, model: str, vectors: Vectors) -> None:
     """Keep what the sentences of a report mean: unit vectors, one row a sentence, by this version of the encoder."""
     connection.execute(delete(MEANINGS).where(MEANINGS.c.report == report))
-    small = np.rint(vectors * _SCALE).astype(np.int8)
+    small = np.rint(vectors * SCALE).astype(np.int8)
     write_rows(connection, MEANINGS, [{"report": report, "model": model, "vectors": small.tobytes()}])
 
 
