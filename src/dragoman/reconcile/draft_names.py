@@ -21,6 +21,8 @@ NEAR_SURNAME = 0.5
 SHORTEST = 4
 # Names of places and bodies are less often written in several ways, and more of them are alike.
 SHORTEST_PLACE, MISPRINT = 6, 0.85
+# States have many forms ("Nigeria", "Nigerian"); people are looked at by themselves.
+_PLACES_AND_BODIES = NAMES - {"person", "state"}
 # Levels of office that many people hold at once.
 _MANY = frozenset(
     (
@@ -50,25 +52,27 @@ def find_misnamed(ground: Ground) -> Iterator[Finding]:
         for word in name_words(entity.name) if entity.kind == "person" else ():
             if word not in printed and len(word) >= SHORTEST:
                 yield from _misspelt(ground, entity, word, people)
-    for token in (
-        t for s in ground.reading.sentences for t in ground.tokens(s) if t.kind in NAMES and t.kind != "person"
-    ):
-        for word in token.form.split():
-            if word not in printed and len(word) >= SHORTEST_PLACE:
-                yield from _misprinted(ground, token, word)
+    for sentence in ground.reading.sentences:
+        for token in (t for t in ground.tokens(sentence) if t.kind in _PLACES_AND_BODIES):
+            for word in token.form.split():
+                if word not in printed and len(word) >= SHORTEST_PLACE:
+                    yield from _misprinted(ground, token, word)
 
 
 def _misprinted(ground: Ground, token: Token, word: str) -> Iterator[Finding]:
-    """A name of a place or body that differs by a letter or two from one in the record."""
+    """A name of a place or body that differs by a letter or two from one in the record, and is no other form of it."""
     for told in ground.told:
-        for other in told.tokens:
-            if other.kind in NAMES and any(
-                Levenshtein.normalized_similarity(word, w) >= MISPRINT for w in other.form.split()
-            ):
+        for other in (t for t in told.tokens if t.kind in _PLACES_AND_BODIES):
+            if any(_is_misprint(word, there) for there in other.form.split()):
                 there = Citation(told.citation.report, other.span)
                 said = token.span.of(ground.material.text(ground.draft))
                 yield Finding("name", token.span, said, ground.words(there), ground.voices([there]), (there,))
                 return
+
+
+def _is_misprint(word: str, other: str) -> bool:
+    near = Levenshtein.normalized_similarity(word, other) >= MISPRINT
+    return near and not word.startswith(other) and not other.startswith(word)
 
 
 def _people(ground: Ground) -> list[tuple[Entity, str]]:

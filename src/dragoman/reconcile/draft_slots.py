@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.lexicon import cue_verbs, lemma, month_number, number_of, weekday_number
+from dragoman.lexicon import cue_verbs, lemma, month_number, number_of, place_named, weekday_number
 from dragoman.model import Citation, Finding, Span
 from dragoman.reconcile.alignment import REACH, Alignment, Difference, differences, same_token
 from dragoman.reconcile.ground import DENYING, Ground, Match
-from dragoman.reconcile.tokens import NAMES, Token
+from dragoman.reconcile.tokens import NAMES, STOP, Token
 
 _NUMBERS = frozenset(("number", "ordinal"))
 _ACTING = frozenset(("person", "state"))
@@ -64,7 +64,9 @@ def _rival(ground: Ground, match: Match, token: Token) -> Token | None:
     alignment = match.alignment
     loose = [alignment.right[j] for j in alignment.loose_right]
     if token.kind in _NUMBERS:
-        return _counted(match, token) or _only([t for t in loose if t.kind == token.kind and _one_unit(t, token)])
+        figures = [t for t in loose if t.kind == token.kind]
+        measured = _only([t for t in figures if t.key == token.key])  # so many kilometres for so many miles
+        return _counted(match, token) or measured or _only([t for t in figures if _one_unit(t, token)])
     if token.kind == "date":
         return _only([t for t in loose if t.kind == "date" and _other_day(token.form, t.form)])
     if token.kind not in NAMES:
@@ -142,8 +144,23 @@ def _printed(form: str) -> dict[str, int]:
 
 
 def _one_family(a: Token, b: Token) -> bool:
-    """Whether two names may fill one slot: people among themselves, and places, states and bodies among themselves."""
-    return a.kind in NAMES and b.kind in NAMES and (a.kind == "person") == (b.kind == "person")
+    """Whether two names may fill one slot, people among themselves, and are not two forms of one ("OAS", "Nepalese police")."""
+    if a.kind not in NAMES or b.kind not in NAMES or (a.kind == "person") != (b.kind == "person"):
+        return False
+    words, others = set(a.form.split()) - STOP, set(b.form.split()) - STOP
+    places = [place_named(token.form.title()) for token in (a, b)]
+    return (
+        not words & others
+        and not _abbreviates(a, b)
+        and not _abbreviates(b, a)
+        and (None in places or places[0] != places[1])
+    )
+
+
+def _abbreviates(short: Token, long: Token) -> bool:
+    """Whether one is the initials of the other."""
+    initials = "".join(word[0] for word in long.form.split() if word not in STOP)
+    return len(initials) > 1 and initials in short.form.split()
 
 
 def _beside(alignment: Alignment, token: Token, rival: Token) -> bool:
