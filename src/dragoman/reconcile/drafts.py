@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.model import CheckedDraft, CheckedSentence, Finding, Reading, Report, Span
 from dragoman.reconcile.draft_encounters import find_remet
 from dragoman.reconcile.draft_names import find_misnamed, find_mistitled
+from dragoman.reconcile.draft_phrases import find_replaced
 from dragoman.reconcile.draft_quotations import find_misquoted
 from dragoman.reconcile.draft_slots import find_misdated, find_misplaced
 from dragoman.reconcile.draft_speakers import find_misattributed_words
@@ -33,6 +34,7 @@ def check_draft(reports: Mapping[str, Report], readings: Sequence[Reading], draf
         before, matches = matches, ground.matches(sentence, matches)
         here = [f for f in found if sentence.contains(f.span)] + list(find_misplaced(ground, matches))
         here += find_misattributed_words(ground, sentence, matches)
+        here += find_replaced(ground, matches)
         here += find_misdated(ground, sentence, [*matches, *before])
         sentences.append(_judge(ground, sentence, matches, here))
     return CheckedDraft(reports[draft], tuple(sentences))
