@@ -202,6 +202,15 @@ def test_a_report_without_a_day_takes_that_of_what_was_said_in_it(tmp_path: Path
         assert search(record, "together", until="2031-05-05") == []
 
 
+@pytest.mark.parametrize("day", ["XXXX-05-06", "2031-W21", "0000-00-00", "soon", ""])
+def test_a_day_that_is_none_counts_as_not_known(tmp_path: Path, day: str) -> None:
+    with Record.open(str(tmp_path / "b.db")) as record:
+        report = Report("A levy.", (Sighting("a.txt", published=day or None),))
+        record.add(report)
+        record.save_reading(FakeReader().read(report), [])
+        assert files(record, search(record, "levy")) == ["a.txt"]
+
+
 def test_an_older_record_is_indexed_when_it_is_first_searched(record: Record, tmp_path: Path) -> None:
     found = search(record, "levy")
     record.close()

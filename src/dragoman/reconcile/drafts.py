@@ -51,8 +51,10 @@ def _judge(ground: Ground, sentence: Span, matches: Sequence[Match], findings: S
 
 
 def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of findings on the same words one of each kind; a fact only where nothing more exact is found there."""
     kept: list[Finding] = []
-    for finding in findings:
-        if not any(k.span.overlaps(finding.span) and k.kind == finding.kind for k in kept):
+    for finding in sorted(findings, key=lambda f: (f.kind == "fact", f.contested)):
+        alike = (k for k in kept if finding.kind in (k.kind, "fact"))
+        if not any(k.span.overlaps(finding.span) for k in alike):
             kept.append(finding)
             yield finding

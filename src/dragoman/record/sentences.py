@@ -6,6 +6,7 @@ sentences are those with the highest numbers, and those of one report stand in r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -24,6 +25,8 @@ _LAST_SENTENCE = (1 << SENTENCE_BITS) - 1
 # A unit vector is kept in whole numbers from -127 to 127: a quarter of the room, and the cosine to the second decimal.
 SCALE = 127.0
 
+_DATED = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
 Vectors = NDArray[np.float32]
 
 
@@ -33,9 +36,15 @@ def index_report(connection: Connection, report: Report, reading: Reading) -> No
     if published is None and reading.metadata.published:
         published = reading.metadata.published.value
     said = reading.metadata
+    day = published if _is_dated(published) else None
     names = [seen.outlet for seen in report.sightings] + [value.value for value in (said.outlet, said.agency) if value]
     outlets = "".join(sorted({fold(name) for name in names if name}))
-    _place(connection, report, reading.sentences, published, published, outlets)
+    _place(connection, report, reading.sentences, day, day, outlets)
+
+
+def _is_dated(day: str | None) -> bool:
+    """Whether a date has a year at least: a reading may leave it open ("XXXX-05-07") or name a week."""
+    return day is not None and _DATED.fullmatch(day) is not None
 
 
 def _place(
@@ -110,7 +119,7 @@ def date_reports(connection: Connection, reports: Iterable[str], weave: Weave) -
     """Give reports that do not say when they were published the day of the newest statement that was made in them."""
     newest: dict[str, str] = {}
     for placed in weave.statements:
-        if placed.date and placed.statement.tense == "made":
+        if placed.date and _is_dated(placed.date) and placed.statement.tense == "made":
             newest[placed.report] = max(placed.date, newest.get(placed.report, ""))
     for chunk in chunks(sorted(reports)):
         query = select(INDEXED).where(INDEXED.c.report.in_(chunk), INDEXED.c.published.is_(None))
