@@ -1,4 +1,4 @@
-"""Encounters that a draft dates otherwise than the record, or has last longer or shorter."""
+"""Encounters that a draft dates otherwise than the record."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ ONE_ENCOUNTER_DAYS = 31
 
 
 def find_remet(ground: Ground) -> Iterator[Finding]:
-    """Each date and duration of an encounter in the draft, where the record has the same people meet on another day, or for
-    another time."""
+    """Each date of an encounter in the draft, where the record has the same people meet on another day near to it."""
     record = [e for e in ground.weave.encounters if set(e.reports) - {ground.draft} and e.status == "held"]
     for mention in ground.reading.encounters:
         known = [e for e in record if _same_people(mention, e)]
@@ -37,11 +36,11 @@ def _redated(ground: Ground, mention: EncounterMention, known: list[Encounter]) 
     if dated and all(apart for _, apart in dated):
         nearest, apart = min(dated, key=lambda item: abs(item[1]))
         if abs(apart) <= ONE_ENCOUNTER_DAYS:
-            yield from _finding(ground, "date", date, nearest)
+            yield from _finding(ground, date, nearest)
 
 
-def _finding(ground: Ground, kind: str, value: Value, known: Known) -> Iterator[Finding]:
+def _finding(ground: Ground, value: Value, known: Known) -> Iterator[Finding]:
     printed = tuple(c for c in known.citations if c.report != ground.draft)
     if printed:
         said = value.spans[0].of(ground.material.text(ground.draft))
-        yield Finding(kind, value.spans[0], said, known.value, ground.voices(printed), printed)
+        yield Finding("date", value.spans[0], said, known.value, ground.voices(printed), printed)
