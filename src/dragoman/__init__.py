@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import BadRecord, BadReport, DragomanError, InputError, NotFound
 from dragoman.model import (
+    CheckedDraft,
+    CheckedSentence,
     Citation,
     Claim,
     Discrepancy,
     Encounter,
+    Finding,
     LedgerEntry,
     LineageLink,
     Party,
@@ -40,11 +43,14 @@ __version__ = "0.1.0"
 __all__ = [
     "BadRecord",
     "BadReport",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Claim",
     "Discrepancy",
     "DragomanError",
     "Encounter",
+    "Finding",
     "InputError",
     "LedgerEntry",
     "LineageLink",

@@ -1,5 +1,6 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.checked import FINDING_KINDS, VERDICTS, CheckedDraft, CheckedSentence, Finding
 from dragoman.model.people import Person, Tenure
 from dragoman.model.reading import (
     ACTS,
@@ -41,7 +42,11 @@ __all__ = [
     "ACTS",
     "ENCOUNTER_KINDS",
     "ENCOUNTER_STATUSES",
+    "FINDING_KINDS",
     "REPORT_KINDS",
+    "VERDICTS",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Citing",
     "Claim",
@@ -51,6 +56,7 @@ __all__ = [
     "Encounter",
     "EncounterMention",
     "Entity",
+    "Finding",
     "Heir",
     "Incident",
     "Known",

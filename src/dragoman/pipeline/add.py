@@ -11,6 +11,7 @@ from dragoman.errors import BadReport
 from dragoman.intake import FileDone, Given, Item, count_files, read_paths
 from dragoman.model import Report, Sighting
 from dragoman.pipeline.asking import find_state
+from dragoman.pipeline.searching import bring_index_up_to_date, measure
 from dragoman.pipeline.tools import Tools
 from dragoman.record import Record
 
@@ -84,6 +85,7 @@ def add(
         _take_in(record, batch, tools, tally)
     for id in record.unread(tools.reader.version):
         _read(record, id, tools, tally)
+    bring_index_up_to_date(record, tools.reader)
     _weave(record, tools, tally)
     return AddResult(
         tally.new, tally.known, tuple(tally.refused), tally.words, monotonic() - started, tuple(tally.unread)
@@ -135,10 +137,11 @@ def _read(record: Record, id: str, tools: Tools, tally: _Tally) -> None:
     try:
         reading = tools.reader.read(report)
         keys = tools.weaver.keys(report, reading)
+        meaning = measure(report, reading, tools.reader)
     except Exception as exc:
         exc.add_note(f"while reading report {id} ({report.first('file')})")
         raise
-    record.save_reading(reading, keys)
+    record.save_reading(reading, keys, meaning)
     if reading.language != READ_LANGUAGE:
         tally.unread.append((report.first("file") or id, reading.language))
     tally.read += 1

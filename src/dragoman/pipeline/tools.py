@@ -6,24 +6,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Reading, Report, Weave
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model import CheckedDraft, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
 
-WEAVING = "3"  # raise it whenever a rule of reconcile changes what a weave holds
+Vectors = NDArray[np.float32]
+WEAVING = "4"  # raise it whenever a rule of reconcile changes what a weave holds
 
 
 class Reader(Protocol):
-    """Reads one report by itself; `version` changes whenever an answer could."""
+    """Reads one report by itself, and measures what words mean; `version` changes whenever an answer could."""
 
     @property
     def version(self) -> str:
         """The name of the version, never empty."""
         ...
 
+    @property
+    def model(self) -> str:
+        """The version of what measures meaning, never empty."""
+        ...
+
     def read(self, report: Report) -> Reading:
         """All that the report yields, the same for the same report and version."""
+        ...
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        """What texts mean, as unit vectors, one row a text: the nearer two are, the larger their product."""
         ...
 
 
@@ -41,6 +54,10 @@ class Weaver(Protocol):
 
     def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         """What a block of reports yields, in whatever order they come."""
+        ...
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        """One of the reports, the draft, held against the others."""
         ...
 
 
@@ -66,11 +83,15 @@ class _ShippedReader:
 
         self._encoder = encoder
         self.version = reader_version(encoder)
+        self.model = encoder.version
 
     def read(self, report: Report) -> Reading:
         from dragoman.extract import read_report
 
         return read_report(report, self._encoder)
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))
 
 
 class _ShippedWeaver:
@@ -86,4 +107,12 @@ class _ShippedWeaver:
     def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         from dragoman.reconcile import reconcile
 
-        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)))
+        return reconcile(reports, readings, self._embed)
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        from dragoman.reconcile import check_draft
+
+        return check_draft(reports, readings, draft, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))

@@ -16,7 +16,7 @@ from dragoman.reconcile.incidents import find_incident_clashes
 from dragoman.reconcile.internals import find_internals
 from dragoman.reconcile.ledger import keep_ledger
 from dragoman.reconcile.lineage import trace_lineage
-from dragoman.reconcile.material import Embed, gather
+from dragoman.reconcile.material import Embed, Material, gather
 from dragoman.reconcile.passages import collect_passages
 from dragoman.reconcile.placing import place_statements
 from dragoman.reconcile.undertakings import collect_undertakings
@@ -26,10 +26,17 @@ from dragoman.reconcile.wordings import find_wordings
 def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed: Embed) -> Weave:
     """Weave readings into one record; the order of the input does not matter.
 
-    `reports` by id; `embed` gives one L2-normalised row for each text. Fact clashes are looked for before statements
-    are folded into claims, so that the one word that differs is written down first.
+    `reports` by id; `embed` gives one L2-normalised row for each text.
     """
-    material = gather(reports, readings, embed)
+    return weave_material(gather(reports, readings, embed))
+
+
+def weave_material(material: Material) -> Weave:
+    """The weave of what has been gathered.
+
+    Fact clashes are looked for before statements are folded into claims, so that the one word that differs is written
+    down first.
+    """
     lineage, origins = trace_lineage(material)
     encounters, mentions = resolve_encounters(material, origins)
     placed = place_statements(material, encounters, mentions)

@@ -3,7 +3,20 @@
 from dragoman.record.filters import StatementFilter, Who
 from dragoman.record.found import Found
 from dragoman.record.passages import Passage
+from dragoman.record.query import Search, Term, read_terms
 from dragoman.record.reports import Added
+from dragoman.record.search import Hit
 from dragoman.record.store import Record
 
-__all__ = ["Added", "Found", "Passage", "Record", "StatementFilter", "Who"]
+__all__ = [
+    "Added",
+    "Found",
+    "Hit",
+    "Passage",
+    "Record",
+    "Search",
+    "StatementFilter",
+    "Term",
+    "Who",
+    "read_terms",
+]

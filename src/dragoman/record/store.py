@@ -22,13 +22,16 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
-from dragoman.record import dialect, found, reports, weaves
+from dragoman.record import dialect, found, reports, search, sentences, weaves
 from dragoman.record.filters import StatementFilter, conditions
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.passages import Passage, cut_passage
-from dragoman.record.rows import chunks, is_whole
+from dragoman.record.query import Search
+from dragoman.record.rows import MOST_VALUES, chunks, is_whole
+from dragoman.record.search import Hit
 from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS, metadata
 
+Meaning = tuple[str, sentences.Vectors]
 _COUNTED = (REPORTS, READINGS, ENCOUNTERS, STATEMENTS, CLAIMS, DISCREPANCIES)
 
 
@@ -75,15 +78,24 @@ class Record:
         with self._writing() as connection:
             return reports.add_reports(connection, batch)
 
-    def save_reading(self, reading: Reading, keys: Iterable[str]) -> None:
-        """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found."""
+    def save_reading(self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None) -> None:
+        """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found.
+
+        Its sentences go into the index, with what they mean: a version of the encoder, and its unit vectors of them.
+        """
         with self._writing() as connection:
             reports.save_reading(connection, reading, keys)
+            sentences.index_report(
+                connection, reports.load_reports(connection, [reading.report])[reading.report], reading
+            )
+            if meaning:
+                sentences.save_meaning(connection, reading.report, *meaning)
 
     def save_weave(self, block: Collection[str], weave: Weave, weaver: str) -> None:
         """Keep what a block of reports yields in the place of all that they had. `weaver` is the version that made it."""
         with self._writing() as connection:
             weaves.save_weave(connection, block, weave, weaver)
+            sentences.date_reports(connection, block, weave)
 
     def report(self, id: str) -> Report:
         """The report with this whole id; raises NotFound."""
@@ -196,6 +208,36 @@ class Record:
         """
         with self._reading() as connection:
             return found.find(connection, id, kinds)
+
+    def search(self, asked: Search) -> list[Hit]:
+        """The sentences asked for, the newest first, or the best where that is asked or they are found by meaning."""
+        with self._reading() as connection:
+            return search.search(connection, asked)
+
+    def nearest(self, model: str, vectors: sentences.Vectors, each: int) -> list[Citation]:
+        """For each of these meanings the sentences that are nearest to it, so many for each, in the order of the meanings."""
+        with self._reading() as connection:
+            return search.nearest(connection, model, vectors, each)
+
+    def index_missing(self) -> None:
+        """Put the sentences of reports that were read before there was an index into it, some at a time."""
+        while True:
+            with self._reading() as connection:
+                waiting = sentences.not_indexed(connection, MOST_VALUES)
+            if not waiting:
+                return
+            with self._writing() as connection:
+                sentences.index_reports(connection, reports.load_reports(connection, waiting))
+
+    def not_measured(self, model: str) -> list[str]:
+        """The ids of reports whose sentences this version of the encoder has not been asked the meaning of, sorted."""
+        with self._reading() as connection:
+            return sentences.not_measured(connection, model)
+
+    def save_meaning(self, report: str, meaning: Meaning) -> None:
+        """Keep what the sentences of a report mean in the place of what an earlier version of the encoder said."""
+        with self._writing() as connection:
+            sentences.save_meaning(connection, report, *meaning)
 
     def passages(self, citations: Iterable[Citation], around: int = 200) -> list[Passage]:
         """The words that citations point at, each with about this many characters on both sides. Same order."""
