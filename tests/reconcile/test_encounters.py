@@ -204,3 +204,16 @@ def test_how_long_the_talks_lasted(words: str, sides: list[str]) -> None:
 )
 def test_dates_agree_as_far_as_given(one: str, other: str, agree: bool) -> None:
     assert (dates.agree(one, other), dates.agree(other, one)) == (agree, agree)
+
+
+def test_report_without_a_day_joins_the_encounter_that_others_are_about() -> None:
+    news, undated = (
+        Draft("Diop met Asante in Accra."),
+        Draft("Diop and Asante met at the palace.", published="2031-05-06"),
+    )
+    news.tell("Diop", "Asante", date="2031-05-05", place="Accra")
+    news.tell("Diop", "Asante", date="2031-05-01", place="Dakar")
+    undated.tell("Diop", "Asante")
+    for draft in (news, undated):
+        draft.encounters[0] = replace(draft.encounters[0], main=True)
+    assert [len(e.reports) for e in _encounters(news, undated)] == [1, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Party
-from dragoman.reconcile.parties import is_nameless, same_party, speaks_for
+from dragoman.reconcile.parties import is_nameless, same_name, same_party, speaks_for
 
 HALVORSEN = Party("Ingrid Halvorsen", "person", "NOR", "Prime Minister")
 
@@ -31,3 +31,8 @@ def test_ministry_speaks_for_its_own_side_only() -> None:
     assert speaks_for(Party("Norway Foreign Ministry", "organisation", "NOR"), HALVORSEN)
     assert not speaks_for(Party("Sweden Foreign Ministry", "organisation", "SWE"), HALVORSEN)
     assert not speaks_for(Party("Erik Dahl", "person", "NOR", "Foreign Minister"), HALVORSEN)
+
+
+def test_a_name_written_together_or_apart_is_one() -> None:
+    assert same_name("Reza Karimi Pur", "Reza Karimipur")
+    assert not same_name("Reza Karimi Pur", "Reza Karimi Far")

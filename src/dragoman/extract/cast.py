@@ -179,8 +179,8 @@ class Cast:
 
     def _same_group(self, words: str, recent: list[Party]) -> Party | None:
         """The unnamed speaker from before whom "the diplomat" or "the official" means."""
-        head = words.split()[-1]
-        if not re.match(r"(?:the|this|that)\s", words) or len(words.split()) > 3:
+        head = words.split()[-1] if words else ""
+        if not re.match(r"(?:the|this|that)\s\S", words) or len(words.split()) > 3:
             return None
         return next(
             (p for p in reversed(recent) if p.kind == "group" and re.search(rf"\b{re.escape(head)}\b", p.name.lower())),

@@ -215,7 +215,9 @@ def imply_encounter(
         return encounters
     told = max(found.values(), key=lambda pairs: (len(pairs), -pairs[0][0].span.start))
     if any({p.name for p in told[0][1:]} == {p.name for p in e.participants} for e in encounters if e.main):
-        return encounters
+        first = encounters[0]  # what has been said was said in it
+        spoken = first.main and first.status == "planned" and first.date is None
+        return (replace(first, status="held"), *encounters[1:]) if spoken else encounters
     lead = sentences[min(LEAD, len(sentences)) - 1].end
     mains = [e for e in encounters if e.main]
     if any(m.start < lead for e in mains for m in e.mentions) or (mains and not _in_lead(told[0][1:], persons, lead)):

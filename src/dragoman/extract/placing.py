@@ -76,7 +76,7 @@ def _placed_by(text: str, main: EncounterMention, s: Statement, sentence: Span, 
     """The encounter with the place that stands right after a cue ("said in Warsaw")."""
     reach = Span(s.cue[0].start, min(sentence.end, s.cue[-1].end + 40))
     found = place_near(text, reach, s.cue[0], cast)
-    if found is None:
+    if found is None or any(c.contains(v.spans[0]) for v in found if v is not None for c in s.content):
         return main
     place, country = (replace(v, confidence=0.5) if v else None for v in found)
     return replace(main, place=place, country=country)

@@ -15,7 +15,7 @@ from dragoman.model import Span
 
 LEAD = 3  # sentences in which a report says what it is about
 TAKES_PART = 0.5
-AS_THIRD = 0.7  # a host or mediator is named much as a third party is
+AS_THIRD = 0.8  # a host or mediator is named much as a third party is
 _HIGHEST = frozenset(("head of state", "head of government", "monarch"))
 _MINISTERS = frozenset(("foreign", "defence", "security", "other minister", "deputy", "deputy foreign", "councilor"))
 

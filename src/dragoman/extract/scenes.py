@@ -88,7 +88,7 @@ def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, .
     for m in TRIGGER.finditer(words):
         at = Span(sentence.start + m.start(), sentence.start + m.end())
         if any(q.contains(at) for q in quotations) or (
-            m["noun"] and any(x.kind == "EVT" and x.span.overlaps(at) for x in cast.mentions)
+            m["noun"] and (_is_proper(words, m) or any(x.kind == "EVT" and x.span.overlaps(at) for x in cast.mentions))
         ):
             continue
         scene, subject = _scene(text, sentence, at, m, cast, subject)
@@ -96,6 +96,11 @@ def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, .
             out.append(scene)
     out += _comparisons(text, sentence, cast)
     return out
+
+
+def _is_proper(words: str, m: re.Match[str]) -> bool:
+    """Whether a noun is part of a proper name: "the first Peace Summit in Switzerland"."""
+    return m["noun"][0].isupper() and re.search(r"[a-z]\S*\s(?:[A-Z][\w’'-]+\s)+$", words[: m.start()]) is not None
 
 
 def _scene(
@@ -193,6 +198,8 @@ def _is_earlier(here: _Place, anaphoric: bool) -> bool:
     if not anaphoric and re.search(r"\bhad\s+(?:\w+\s+)?$", here.before):
         return True
     near = text[max(here.sentence.start, at.start - 30) : at.end]
+    if anaphoric and re.match(r"[^.;]{0,60}\bin (?:19|20)\d\d\b", text[at.end : here.sentence.end]):
+        return True
     return bool(EARLIER.search(near) or FORMERLY.search(text[here.sentence.start : at.end + 12]))
 
 

@@ -26,8 +26,8 @@ from dragoman.reconcile.shingles import fingerprints
 FRESH_DAYS = 3
 # A list of more encounters, or of more people, ties together what has nothing in common.
 LIST = 8
-# Of so many people at most, so many words of each name count.
-FEW, FULL = 3, 4
+# Of so many people at most the first word of a name counts beside the last.
+FEW = 3
 # Near-copies share one of so many bands of so many minima of permuted hashes (MinHash, Broder 1997): of texts that are
 # four fifths alike 999 pairs in 1,000 do, of texts that share a tenth (the publisher's address) two.
 BANDS, ROWS = 16, 4
@@ -70,25 +70,22 @@ def _is_news(mention: EncounterMention, published: date | None) -> bool:
 def _keys(mention: EncounterMention, published: date | None) -> Iterator[str]:
     value = mention.date.value if mention.date else None
     day = _day(value)
-    people = _people(mention)
-    for pair in people:
-        yield from (f"{pair}|{time}" for time in _times(value, day, published, mention.status))
+    names = [p.name for p in mention.participants][:LIST]
+    people, times = name_pairs(names), _times(value, day, published, mention.status)
+    yield from (f"{pair}|{time}" for pair in people for time in times)
+    if len(names) <= FEW:
+        yield from (f"{pair}|{times[0]}" for pair in name_pairs(names, ends=True))
     when = day or (published if value is None and not people else None)
     if when is not None:
         yield from (f"{pair}|{when}" for pair in _states(mention))
 
 
-def _people(mention: EncounterMention) -> list[str]:
-    """Each two names: a report may leave a state unsaid."""
-    return name_pairs([p.name for p in mention.participants][:LIST])
-
-
-def name_pairs(names: Sequence[str]) -> list[str]:
-    """Each two names as pairs of their words: which of them is the surname, and which of them a report prints, is not known
-    ("Prince Faisal", "Faisal bin Farhan Al Saud"). In a long list their last words alone."""
-    words = [tuple(dict.fromkeys(folded(w) for w in name_words(name))) for name in names if name_words(name)]
-    words = [w[-1:] if len(names) > FEW else w[:FULL] for w in words]
-    pairs = {tuple(sorted((a, b))) for x, y in combinations(words, 2) for a in x for b in y if a != b}
+def name_pairs(names: Sequence[str], ends: bool = False) -> list[str]:
+    """Each two names by their last words (a report may leave a state unsaid), or by the `ends` of each: which word is the
+    surname, and which of them a report prints, is not known ("Prince Faisal", "Faisal bin Farhan Al Saud")."""
+    words = [[folded(w) for w in name_words(name)] for name in names if name_words(name)]
+    kept = [{w[0], w[-1]} if ends else {w[-1]} for w in words]
+    pairs = {(min(a, b), max(a, b)) for x, y in combinations(kept, 2) for a in x for b in y if a != b}
     return [f"n|{a}-{b}" for a, b in sorted(pairs)]
 
 

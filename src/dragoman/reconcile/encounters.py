@@ -47,6 +47,7 @@ def resolve_encounters(
 ) -> tuple[tuple[Encounter, ...], Mapping[Place, str]]:
     """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
     clusters = _join_by_content(material, _join_across_midnight(_cluster(_tell(material))))
+    clusters = _join_open(material, clusters)
     encounters, placed, taken = [], {}, set[str]()
     for cluster in clusters:
         encounter = describe_encounter(cluster, origins, taken)
@@ -104,6 +105,8 @@ def _choose(told: Told, candidates: Sequence[list[Told]]) -> list[Told] | None:
     """The only cluster that fits, or the only one that also shares a setting; None where the choice stays open."""
     if told.mention.status == "hypothetical" and not dates.is_day(told.date):
         return None
+    if len(candidates) > 1 and told.mention.main:
+        candidates = [c for c in candidates if any(m.mention.main for m in c)] or candidates
     if len(candidates) > 1:
         candidates = [c for c in candidates if any(same_setting(told, m) for m in c)]
     if len(candidates) != 1 or not _enough_said(told, candidates[0]):
@@ -152,6 +155,35 @@ def _order(cluster: Cluster) -> list[Place]:
     return sorted((t.report, t.index) for t in cluster)
 
 
+def _join_open(material: Material, clusters: list[Cluster]) -> list[Cluster]:
+    """What reports without a day are about, joined to the dated encounter that fits: the only one, or of several the one
+    whose setting agrees or whose statements they retell."""
+    dated = [c for c in clusters if any(dates.is_day(t.date) for t in c)]
+    found: list[Cluster] = []
+    for cluster in (c for c in clusters if c not in dated):
+        fits = [i for i, other in enumerate(dated) if _open_fits(cluster, other)]
+        if len(fits) > 1:
+            fits = [i for i in fits if any(same_setting(x, y) for x in cluster for y in dated[i])] or fits
+        if len(fits) > 1:
+            told = [_count_retold(material, cluster, dated[i]) for i in fits]
+            fits = [i for i, n in zip(fits, told, strict=True) if n and n == max(told)]
+        if len(fits) == 1:
+            dated[fits[0]] = (*dated[fits[0]], *cluster)
+        else:
+            found.append(cluster)
+    return sorted([*dated, *found], key=_order)
+
+
+def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
+    """Whether what undated reports are about may be a dated encounter that others are about: most mentions let it be."""
+    if not any(t.mention.main and named_sides(t) > 1 for t in cluster) or not any(t.mention.main for t in dated):
+        return False
+    if {t.report for t in cluster} & {t.report for t in dated}:
+        return False
+    pairs = [compatible(x, y) for x in cluster for y in dated]
+    return sum(pairs) * 2 > len(pairs)
+
+
 def _differ_in_one(a: Cluster, b: Cluster) -> bool:
     """Whether the clusters could be one but for a date (within a week), a setting or one side's person."""
     if {t.report for t in a} & {t.report for t in b} or {"planned", "hypothetical"} & statuses(*a, *b):
@@ -169,11 +201,16 @@ def _nearly(a: Told, b: Told) -> bool:
 
 
 def _retold(material: Material, a: Cluster, b: Cluster) -> bool:
+    return _count_retold(material, a, b) >= RETOLD_COUNT
+
+
+def _count_retold(material: Material, a: Cluster, b: Cluster) -> int:
+    """How many statements of each cluster the other has too, by meaning."""
     mine, theirs = _vectors(material, a), _vectors(material, b)
     if not mine or not theirs:
-        return False
+        return 0
     near = np.array(mine) @ np.array(theirs).T >= RETOLD
-    return bool(min(near.any(axis=0).sum(), near.any(axis=1).sum()) >= RETOLD_COUNT)
+    return int(min(near.any(axis=0).sum(), near.any(axis=1).sum()))
 
 
 def _vectors(material: Material, cluster: Cluster) -> list[np.ndarray]:
