@@ -34,7 +34,7 @@ def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed:
     encounters, mentions = resolve_encounters(material, origins)
     placed = place_statements(material, encounters, mentions)
     passages = collect_passages(material, placed, mentions)
-    facts = find_facts(passages, origins)
+    facts = find_facts(passages, origins, {r: material.published(r) for r in material.reports})
 
     def recorded(here: Citation, there: Citation) -> bool:
         return is_recorded(facts, here, there)
