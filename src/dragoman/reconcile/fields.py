@@ -122,7 +122,16 @@ def _dates_clash(a: Given, b: Given) -> bool:
 
 def _countries_clash(a: Given, b: Given) -> bool:
     x, y = a[1].country, b[1].country
-    return x is not None and y is not None and x.value != y.value
+    differ = x is not None and y is not None and x.value != y.value
+    return differ and _told_together(a[1]) and _told_together(b[1])
+
+
+def _told_together(mention: EncounterMention) -> bool:
+    """Whether a plan has its country and its date from one sentence: else the place may be that of today's talks."""
+    if mention.status != "planned" or mention.date is None or mention.country is None:
+        return True
+    spans = [*mention.date.spans[:1], *mention.country.spans[:1]]
+    return any(all(told.contains(s) for s in spans) for told in mention.mentions)
 
 
 def _places_clash(a: Given, b: Given) -> bool:
