@@ -40,8 +40,8 @@ REPORTING = frozenset((
 ))  # fmt: skip
 # "May" is left out: it is a modal.
 CALENDAR = frozenset(name.casefold() for name in (*MONTH_NAMES, *WEEKDAY_NAMES)) - {"may"}
-# After these the name of a capital means the city, not the government that sits there.
-_WHERE = frozenset(("in", "at", "to", "from", "near", "of"))
+# After these the name of a capital means the city; after "from" and "to" it may be the government that sits there.
+_WHERE = frozenset(("in", "at", "near"))
 NAMES = frozenset(("person", "state", "place", "organisation", "forum", "outlet", "name"))
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 # "6:41", "B52", "11th", "1,200", "3.5", "%", words with inner apostrophes; a hyphen parts words ("10-year-old").
