@@ -12,7 +12,7 @@ from dragoman.desk.wording import join_names, say_confidence
 from dragoman.model import Citation, Discrepancy, Side
 
 GRADES = ("serious", "notable", "slight")
-_KINDS = ("fact", "attribution", "internal", "wording")
+_KINDS = ("fact", "attribution", "internal", "wording", "superseded")
 _MOST_PASSAGES = 4
 
 

@@ -95,9 +95,10 @@ class Descent:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """What cannot all be right, or one quotation in two forms. `kind` is fact, attribution, internal or wording;
-    `slot` what the sides differ in; `explanation` one sentence; `grade` serious, notable or slight; `slip` the value
-    that is likely a slip of print or translation, if any; `descents` say where values come from that copies took over."""
+    """What cannot all be right, or one quotation in two forms. `kind` is fact, attribution, internal or wording, or
+    superseded where a later count takes the place of an earlier one; `slot` what the sides differ in; `explanation` one
+    sentence; `grade` serious, notable or slight; `slip` the value that is likely a slip of print or translation, if any;
+    `descents` say where values come from that copies took over."""
 
     id: str
     kind: str

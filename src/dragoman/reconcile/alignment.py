@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Indel
+
 from dragoman.reconcile import dates
 from dragoman.reconcile.parties import same_name
+from dragoman.reconcile.quantities import read_number
 from dragoman.reconcile.senses import relation
 from dragoman.reconcile.tokens import NAMES, Token
 
@@ -19,6 +22,13 @@ from dragoman.reconcile.tokens import NAMES, Token
 EQUAL, RELATED, UNEQUAL, GAP = 2.0, 1.0, -1.0, -0.5
 # How far from a matched neighbour, in content tokens, a word still stands in the same slot.
 REACH = 2
+# Words that name a kind of place, and articles of other languages.
+_KINDS_OF_PLACE = frozenset(
+    """port san santa saint st new north south east west northern southern eastern western mount mt lake river city
+    province region district state national park island islands bay gulf cape fort al el la le los las the of de""".split()
+)
+# Names this much alike (Indel, 1 is equal) are one name.
+SPELLING = 0.8
 # Kinds of which one left over on either side is taken to fill one slot, wherever it stands.
 ALONE_KINDS = frozenset(("number", "date", "place"))
 
@@ -69,6 +79,8 @@ def same_token(a: Token, b: Token) -> bool:
         return a.quantity is None or b.quantity is None or not a.quantity.other_measure(b.quantity)
     if a.kind in NAMES or b.kind in NAMES:
         return _same_named(a, b)
+    if "date" in (a.kind, b.kind) and a.form == b.form:
+        return True  # "July", dated in one report alone
     if a.kind != b.kind:
         return False
     if a.kind == "date":
@@ -78,11 +90,27 @@ def same_token(a: Token, b: Token) -> bool:
     return a.kind == "word" and relation(a.form, b.form) in ("same", "synonym", "vaguer")
 
 
+def same_figure(a: Token, b: Token) -> bool:
+    """Whether two quantities are printed with one figure, in whatever units ("sixty percent", "60 miles")."""
+    figures = [read_number(t.form.split(), 0) for t in (a, b)]
+    return None not in figures and figures[0] == figures[1]
+
+
 def _same_named(a: Token, b: Token) -> bool:
     if a.form == b.form:
         return True
+    if a.kind == b.kind == "place" and {*a.form.split()} & {*b.form.split()} - _KINDS_OF_PLACE:
+        return True
+    if a.kind == b.kind and a.kind in ("person", "place") and _are_spellings(a.form, b.form):
+        return True
     known = a.kind in NAMES and b.kind in NAMES and "state" not in (a.kind, b.kind)
     return known and (a.kind == b.kind or "name" in (a.kind, b.kind)) and same_name(_bare(a), _bare(b))
+
+
+@cache
+def _are_spellings(a: str, b: str) -> bool:
+    """Whether two names are one in two spellings ("Khaled", "Khalid")."""
+    return Indel.normalized_similarity(a, b) >= SPELLING
 
 
 def _bare(token: Token) -> str:
@@ -193,7 +221,7 @@ def differences(alignment: Alignment) -> tuple[Difference, ...]:
         for j in alignment.loose_right:
             support = _support(partners, j)
             paired = support or _only_ones(alignment, i, j)
-            if paired and (difference := _differ(alignment.left[i], alignment.right[j], support)):
+            if paired and (difference := differ(alignment.left[i], alignment.right[j], support)):
                 found.append(difference)
     return tuple(_best_only(found))
 
@@ -210,6 +238,11 @@ def _only_ones(alignment: Alignment, i: int, j: int) -> bool:
 
 def _unit(token: Token) -> str | None:
     return token.quantity.unit if token.quantity else None
+
+
+def support(alignment: Alignment, i: int, j: int) -> int:
+    """How many matched neighbours put position `i` on the left and `j` on the right in one slot."""
+    return _support(_partners(dict(alignment.pairs), i), j)
 
 
 def _partners(near: dict[int, int], i: int) -> list[int]:
@@ -234,7 +267,8 @@ def _best_only(found: list[Difference]) -> list[Difference]:
     return kept
 
 
-def _differ(a: Token, b: Token, support: int) -> Difference | None:
+def differ(a: Token, b: Token, support: int) -> Difference | None:
+    """What two tokens that are not the same differ in; None where they can fill no common slot."""
     slot = _slot(a, b)
     return None if slot is None else Difference(slot, _how(slot, a, b), a, b, support)
 

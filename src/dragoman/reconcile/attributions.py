@@ -70,8 +70,12 @@ def find_misattributed(
 
 
 def _is_named(material: Material, placed: PlacedStatement) -> bool:
-    words = {fold(w) for s in placed.statement.source for w in material.words(placed.report, s).split()}
-    return not words or not words <= PRONOUNS
+    """Whether a name, no pronoun, stands as the source beside the words; one carried on from before is a guess."""
+    statement = placed.statement
+    words = {fold(w) for s in statement.source for w in material.words(placed.report, s).split()}
+    around = [s for s in material.readings[placed.report].sentences if s.overlaps(statement.span)]
+    beside = any(s.overlaps(sentence) for s in statement.source for sentence in around)
+    return not words or (beside and not words <= PRONOUNS)
 
 
 def same_quotation(material: Material, a: PlacedStatement, b: PlacedStatement) -> bool:

@@ -13,11 +13,15 @@ from itertools import pairwise
 
 from dragoman.reconcile.alignment import ALONE_KINDS, Alignment, Difference, align_slots, differences
 from dragoman.reconcile.contexts import (
+    are_two_ages,
     bounds_time,
     dates_a_report,
     dates_other_deeds,
+    denials,
+    in_range,
     in_step,
     is_said,
+    is_source,
     is_speaker,
     is_toll,
     same_mood,
@@ -61,10 +65,12 @@ PARTICULARS = frozenset(("date", "person", "place", "number", "forum", "name"))
 # Two dates beside so many of the same words are of one deed.
 DATE_SUPPORT = 2
 PARTIES = frozenset(("person", "state", "organisation"))
+# No sentence has more tokens.
+LONGEST = 10_000
 # Verbs that deny by themselves: "declined to say" is "did not say". As roots.
 IMPLICIT = ("declin", "refus", "fail", "deny", "den", "reject", "lack", "avoid", "rul", "stop", "prevent")
 # Negative words that seldom deny the sentence ("nothing but praise").
-_NO_DENIAL = frozenset(("nothing", "nobody", "none", "nor", "neither", "without"))
+NO_DENIAL = frozenset(("nothing", "nobody", "none", "nor", "neither", "without"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +136,12 @@ def _reworded(left: Passage, right: Passage, alignment: Alignment, d: Difference
         return 0
     if _counts_one_thing(left, right, alignment, d):
         return len(alignment.pairs) // 2
-    if not _is_retold(left, right, alignment) or (d.slot == "wording" and _other_object(alignment, d)):
+    if not _is_retold(left, right, alignment) or (d.slot == "wording" and other_object(alignment, d)):
         return 0
     return len(alignment.pairs) // REWORDED_PER
 
 
-def _other_object(alignment: Alignment, d: Difference) -> bool:
+def other_object(alignment: Alignment, d: Difference) -> bool:
     """Whether different words follow the two at once: one praised a rescue, the other condemned an attack."""
     i, j = alignment.left.index(d.left) + 1, alignment.right.index(d.right) + 1
     return i in alignment.loose_left and j in alignment.loose_right
@@ -178,15 +184,21 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.slot in PARTIES and not in_step(alignment, d):
         return None
-    if _other_particulars(left, right, alignment, d) or _roles_turned(left, right, alignment, d):
+    if _other_particulars(left, right, alignment, d) or roles_turned(left, right, alignment, d):
         return None
     if is_said(right, d.left) or is_said(left, d.right):
         return None
     if d.slot == "person" and (is_speaker(left, d.left) or is_speaker(right, d.right)):
         return None
-    if d.slot == "number" and is_toll(common.matched):
+    if d.slot == "number" and (is_toll(common.matched) or _of_two_things(left, right, d)):
         return None
     return Clash(left, right, d.slot, d.how, d.left, d.right, round(common.share, 4))
+
+
+def _of_two_things(left: Passage, right: Passage, d: Difference) -> bool:
+    """Whether two figures are ages of two people, or one of them is an end of a range."""
+    ages = are_two_ages(left, d.left, right, d.right)
+    return ages or in_range(left, d.left) or in_range(right, d.right)
 
 
 def _counts_one_thing(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
@@ -250,9 +262,14 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
     return bool(mine & theirs & PARTICULARS)
 
 
-def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:
-    """Whether the parties stand in another order: A's exports to B are B's imports from A; "A and B" are "B and A"."""
+def roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Difference, reach: int = LONGEST) -> bool:
+    """Whether the parties stand in another order: A's exports to B are B's imports from A; "A and B" are "B and A".
+
+    Only parties of the same clauses count, and those within `reach` content tokens of the difference.
+    """
     here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
+    here = frozenset(i for i in here if abs(i - alignment.left.index(d.left)) <= reach)
+    there = frozenset(j for j in there if abs(j - alignment.right.index(d.right)) <= reach)
     counts = Counter(t.key for t in alignment.left) | Counter(t.key for t in alignment.right)
     order = [
         (i, j)
@@ -260,6 +277,7 @@ def _roles_turned(left: Passage, right: Passage, alignment: Alignment, d: Differ
         if i in here
         and j in there
         and alignment.left[i].kind in ("state", "person")
+        and not is_source(left, alignment.left[i])
         # of one that is named twice nobody can tell which mention is which
         and counts[alignment.left[i].key] == 1
     ]
@@ -277,7 +295,7 @@ def _in_one_list(passage: Passage, content: Sequence[Token], first: int, last: i
 
 def _negation_clash(left: Passage, right: Passage, alignment: Alignment) -> Clash | None:
     """One says that it is so, the other that it is not, in all else the same words."""
-    marks = [[t for t in p.tokens if t.kind == "negation"] for p in (left, right)]
+    marks = [denials(p.tokens) for p in (left, right)]
     if sorted(map(len, marks)) != [0, 1]:
         return None
     longer = max(len(alignment.left), len(alignment.right))
@@ -290,7 +308,7 @@ def _negation_clash(left: Passage, right: Passage, alignment: Alignment) -> Clas
     if any(t.key.startswith(IMPLICIT) for t in (right if marks[0] else left).tokens):
         return None
     mark = (marks[0] or marks[1])[0]
-    if mark.form in _NO_DENIAL:
+    if mark.form in NO_DENIAL:
         return None
     verb = _after(negated, mark)
     plain = _partner(alignment, verb, negated is left) if verb else None

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from dragoman.reconcile.alignment import REACH, Alignment, Difference
+from dragoman.lexicon import act_of_cue, cue_verbs, inflections
+from dragoman.lexicon.inflection import third_person
+from dragoman.reconcile.alignment import REACH, Alignment, Difference, same_token
 from dragoman.reconcile.passages import Passage
-from dragoman.reconcile.tokens import CALENDAR, REPORTING, Token
+from dragoman.reconcile.senses import dictionary_form
+from dragoman.reconcile.tokens import CALENDAR, REPORTING, STOP, Token
 
 # Words of counts that rise from day to day: of two days both are right.
 _TOLL_ROOTS = frozenset((
     "toll", "dead", "death", "die", "kill", "injur", "wound", "miss", "evacuat", "displac", "case", "infect",
     "victim", "casualty",
 ))  # fmt: skip
+# So near before a date stands the word of reporting that it dates.
+REPORT_WORDS = 3
+_TELLING = frozenset(("tell", "told", "tells", "telling"))
+_PRINTING = frozenset(("posted", "updated", "published", "printed", "filed", "issued"))
+_PRESS = frozenset(("reporters", "journalists", "press", "media", "agency", "television", "radio", "newspaper"))
+# So near after "between" stand both ends of a range.
+RANGE_WORDS = 4
+_NOT_ONLY = frozenset(("only", "just", "merely", "least"))
 # The preposition of a date stands among so many words before it ("by the end of March").
 TIME_WORDS = 2
 _TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by", "before"}}
 _NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ing", "ings")
+# What may stand between a source and its verb.
+_BEFORE_CUES = frozenset(("has", "have", "had", "also", "later", "then", "again"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "of"))
 
 
 def dates_a_report(passage: Passage, token: Token) -> bool:
-    """Whether a date says when something was reported ("said on Saturday") rather than when it happened."""
+    """Whether a date says when something was reported ("said on Saturday") rather than when it happened.
+
+    What one told the other on Saturday was said where they met; what one told the press was not.
+    """
     if token.kind != "date" and token.form not in CALENDAR:
         return False
     at = passage.position(token)
-    return any(t.form in REPORTING for t in passage.tokens[max(0, at - 3) : at + 3])
+    before, after = passage.tokens[max(0, at - REPORT_WORDS) : at], passage.tokens[at + 1 : at + 2]
+    told = any(t.form in _TELLING for t in before) and not any(t.form in _PRESS for t in before)
+    words = {t.form for t in (*before, *after)} & (REPORTING | _PRINTING) - {"according"}
+    return bool(words - _TELLING if told else words)
 
 
 def is_speaker(passage: Passage, token: Token) -> bool:
@@ -34,16 +54,37 @@ def is_speaker(passage: Passage, token: Token) -> bool:
     return any(t.kind == "report" for t in passage.tokens[at + 1 : at + 1 + REACH])
 
 
+def is_source(passage: Passage, token: Token) -> bool:
+    """Whether a name is given as the source of what the sentence says: "Obi later warned", "said Obi", "according to Obi"."""
+    at = passage.position(token)
+    before, after = passage.tokens[max(0, at - REACH) : at], passage.tokens[at + 1 : at + 3]
+    if after[:1] and (after[0].kind == "modal" or after[0].form in _BEFORE_CUES or after[0].form.endswith("ly")):
+        after = after[1:]
+    named_after = token.kind == "person" and any(t.kind == "report" for t in before)
+    return named_after or any(t.form in _cues() for t in after[:1])
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Forms of verbs that attribute words; those of meeting and conferring name whom, not what."""
+    acts = {verb: act_of_cue(verb) for verb in cue_verbs()}
+    verbs = [verb for verb, act in acts.items() if act is None or act[0] != "CONSULT"]
+    return REPORTING | {form for verb in verbs for form in inflections(verb)} - STOP
+
+
 def same_mood(left: Passage, here: Token, right: Passage, there: Token) -> bool:
     """Whether both tell of a deed alike: what is asked for or to come does not clash with what was done before."""
     if _negated(left, here) != _negated(right, there):
         return False
-    return _mood(left, here) == _mood(right, there)
+    moods = {_mood(left, here), _mood(right, there)}
+    return len(moods) == 1 or "present" in moods
 
 
 def _mood(passage: Passage, token: Token) -> str:
-    """to come ("would resume", "to resume"), thing ("the resumption"), or done."""
+    """to come ("would resume", "to resume"), thing ("the resumption"), present ("resumes": now or soon), or done."""
     at = passage.position(token)
+    if token.form == third_person(dictionary_form(token.form)):
+        return "present"
     before = passage.tokens[max(0, at - 3) : at]
     if any(t.kind == "modal" or t.form == "to" for t in before):
         return "to come"
@@ -78,6 +119,32 @@ def is_said(passage: Passage, token: Token) -> bool:
 def _negated(passage: Passage, token: Token) -> bool:
     at = passage.position(token)
     return any(t.kind == "negation" for t in passage.tokens[max(0, at - 3) : at])
+
+
+def are_two_ages(left: Passage, here: Token, right: Passage, there: Token) -> bool:
+    """Whether two figures are ages of two people ("a 36-year-old driver", "a 66-year-old woman")."""
+    ends = []
+    for passage, token in ((left, here), (right, there)):
+        at = passage.position(token) + 1
+        if [t.form.removesuffix("s") for t in passage.tokens[at : at + 2]] != ["year", "old"]:
+            return False
+        ends.append(next((t for t in passage.tokens[at + 2 :] if t.content), None))
+    return None not in ends and not same_token(*[t for t in ends if t])
+
+
+def in_range(passage: Passage, token: Token) -> bool:
+    """Whether a figure is one end of "between 5 and 7"."""
+    at = passage.position(token)
+    return any(t.form == "between" for t in passage.tokens[max(0, at - RANGE_WORDS) : at])
+
+
+def denials(tokens: Sequence[Token]) -> list[Token]:
+    """Negations that deny something; "not only" denies nothing."""
+    return [
+        t
+        for t, after in zip(tokens, [*tokens[1:], None], strict=True)
+        if t.kind == "negation" and not (after and after.form in _NOT_ONLY)
+    ]
 
 
 def is_toll(matched: Sequence[Token]) -> bool:

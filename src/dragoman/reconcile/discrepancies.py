@@ -11,7 +11,7 @@ from dragoman.model import Citation, Discrepancy
 # What a reader can take in about two reports; beyond it the gravest stay.
 PER_PAIR = 5
 _GRADES = ("serious", "notable", "slight")
-_KINDS = ("attribution", "fact", "internal", "wording")
+_KINDS = ("attribution", "fact", "internal", "wording", "superseded")
 
 
 def choose_discrepancies(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.lexicon.calendar import unit_named
 from dragoman.model import Citation, Discrepancy, Side, Span, derive_id
 from dragoman.reconcile.alignment import align_slots
 from dragoman.reconcile.clashes import Clash, find_clashes
 from dragoman.reconcile.grouping import Union
+from dragoman.reconcile.leftovers import find_rivals
 from dragoman.reconcile.lineage import count_voices
-from dragoman.reconcile.passages import Passage, clause_tokens, pairs_to_compare
+from dragoman.reconcile.passages import Passage, clause_tokens, one_occasion, pairs_to_compare
+from dragoman.reconcile.retellings import find_retellings
 from dragoman.reconcile.senses import look_alike, relation
 from dragoman.reconcile.tokens import NAMES, Token
 
@@ -21,22 +24,33 @@ BACKING_TOKENS = 4
 BACKING_KEYS = 2
 # Slots named for a reader.
 SLOT_NAMES = {"wording": "what happened", "negation": "whether it is so"}
+# What is no clash of facts, by its slot or by how the two stand to each other.
+_KINDS = {"speaker": "attribution", "superseded": "superseded"}
 # How sure a clash of each kind is before agreement is weighed in; two names are often one thing's.
-_SURE = {"person": 0.6, "organisation": 0.6, "state": 0.6}
+_SURE = {"speaker": 0.45, "person": 0.6, "organisation": 0.6, "state": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One end of a clash: a passage and the token that differs."""
+    """One end of a clash: a passage and the token that differs; `measured` where only its unit does."""
 
     passage: Passage
     token: Token
     negated: bool = False
+    measured: bool = False
 
     @property
     def words(self) -> str:
         """The value as shown."""
+        if self.measured:
+            return f"{self.token.form} {self._unit}"
         return f"not {self.token.form}" if self.negated else self.token.form
+
+    @property
+    def _unit(self) -> str:
+        at = self.passage.position(self.token) + 1
+        following = [t.form for t in self.passage.tokens[at : at + 2]]
+        return " ".join(following) if unit_named(" ".join(following)) else following[0]
 
     @property
     def name(self) -> str:
@@ -44,10 +58,16 @@ class Value:
         return f"{self.passage.report}:{self.token.span.start:09d}"
 
 
-def find_facts(passages: Sequence[Passage], origins: Mapping[str, str]) -> tuple[Discrepancy, ...]:
-    """All fact clashes among the passages; clashes over one value are one discrepancy."""
+def find_facts(
+    passages: Sequence[Passage], origins: Mapping[str, str], published: Mapping[str, str | None]
+) -> tuple[Discrepancy, ...]:
+    """All fact clashes among the passages; clashes over one value are one discrepancy.
+
+    Words given to two speakers are an attribution; a toll that a later report raises is superseded.
+    """
     pairs = pairs_to_compare(passages)
-    clashes = [clash for a, b in pairs for clash in find_clashes(a, b)]
+    clashes = [clash for a, b in pairs if one_occasion(a, b) for clash in find_clashes(a, b)]
+    clashes += [clash for told in find_retellings(passages) for clash in find_rivals(told, published)]
     return tuple(d for group in _group(clashes) if (d := _describe(group, passages, origins)))
 
 
@@ -65,7 +85,8 @@ def _group(clashes: Sequence[Clash]) -> list[list[Clash]]:
 
 def _values(clash: Clash) -> tuple[Value, Value]:
     if clash.slot != "negation":
-        return Value(clash.left, clash.here), Value(clash.right, clash.there)
+        measured = bool(clash.here.quantity) and clash.here.form == clash.there.form
+        return Value(clash.left, clash.here, measured=measured), Value(clash.right, clash.there, measured=measured)
     left_negated = any(t.kind == "negation" for t in clash.left.tokens)
     return Value(clash.left, clash.here, left_negated), Value(clash.right, clash.there, not left_negated)
 
@@ -80,15 +101,16 @@ def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Ma
     if _all_say_all(sides):
         return None
     slip = find_slip(best, sides, passages)
+    kind = _KINDS.get(best.how, _KINDS.get(best.slot, "fact"))
     encounters = sorted(frozenset.union(*(p.encounters for c in clashes for p in (c.left, c.right))))
     return Discrepancy(
-        id=derive_id("d", "fact", [[s.value, [[c.report, c.span.start] for c in s.citations]] for s in sides]),
-        kind="fact",
+        id=derive_id("d", kind, [[s.value, [[c.report, c.span.start] for c in s.citations]] for s in sides]),
+        kind=kind,
         slot=SLOT_NAMES.get(best.slot, best.slot),
         encounter=encounters[0] if len(encounters) == 1 else None,
         sides=tuple(sides),
         explanation=_explain(best, sides, slip),
-        grade="serious",
+        grade="slight" if kind == "superseded" else "serious",
         slip=slip,
         confidence=round(min(1.0, _SURE.get(best.how, _SURE.get(best.slot, 0.8)) + 0.2 * best.agreement), 4),
     )
@@ -111,7 +133,7 @@ def _by_value(values: Sequence[Value]) -> list[list[Value]]:
 
 def _one_value(a: Token, b: Token) -> bool:
     if a.key == b.key:
-        return True
+        return not (a.quantity and b.quantity and a.quantity.other_measure(b.quantity))
     return a.kind == b.kind == "word" and relation(a.form, b.form) in ("same", "synonym")
 
 
@@ -183,5 +205,9 @@ def _backing(value: str, clash: Clash, passages: Sequence[Passage]) -> int:
 
 def _explain(clash: Clash, sides: Sequence[Side], slip: str | None) -> str:
     values = " and ".join(f"“{s.value}”" for s in sides)
+    if clash.how == "superseded":
+        return f"The count rose from one report to the next: of {values} the later is no clash but takes the place of the earlier."
+    if clash.slot == "speaker":
+        return f"Reports that agree on the words give them to {values}."
     likely = f"; “{slip}” is likely a slip" if slip else ""
     return f"Reports that agree on all else in the sentence give {values} for one thing{likely}."

@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from dragoman.lexicon.places import place_named
 from dragoman.lexicon.states import state_named
-from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Side, Span, Value, derive_id
+from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Reading, Side, Span, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material
@@ -60,10 +60,16 @@ def _with_duration(material: Material, report: str, index: int) -> EncounterMent
     found = [
         value
         for sentence in reading.sentences
-        if not any(s.overlaps(sentence) for s in others)
+        if not any(s.overlaps(sentence) for s in others) and not _of_another_day(reading, mention, sentence)
         for value in _durations_in(material.tokens(report, (sentence,)))
     ]
     return replace(mention, duration_minutes=found[0]) if len({v.value for v in found}) == 1 else mention
+
+
+def _of_another_day(reading: Reading, mention: EncounterMention, sentence: Span) -> bool:
+    """Whether a sentence has a date that cannot be the encounter's ("last year the two met for an hour")."""
+    told = [d.value for d in reading.dates if d.kind == "DATE" and d.value and sentence.contains(d.span)]
+    return mention.date is not None and any(not dates.agree(mention.date.value, value) for value in told)
 
 
 def _durations_in(tokens: Sequence[Token]) -> Iterator[Value]:
@@ -89,7 +95,8 @@ def _value(mention: EncounterMention, field: str) -> Value | None:
 def _sides(field: str, told: Sequence[Given], clashing: Clashing, origins: Mapping[str, str]) -> list[Side]:
     """Values that clash with one another, each with all that give it; a value that fits several backs none."""
     given = [t for t in told if _value(t[1], field) is not None]
-    at_odds = [a for a in given if any(clashing(a, b) for b in given if b[0] != a[0])]
+    # a plan that was changed is no clash with what came of it
+    at_odds = [a for a in given if any(clashing(a, b) for b in given if b[0] != a[0] and b[1].status == a[1].status)]
     by_value: dict[str, list[Given]] = defaultdict(list)
     for t in at_odds:
         value = _value(t[1], field)
@@ -115,7 +122,16 @@ def _dates_clash(a: Given, b: Given) -> bool:
 
 def _countries_clash(a: Given, b: Given) -> bool:
     x, y = a[1].country, b[1].country
-    return x is not None and y is not None and x.value != y.value
+    differ = x is not None and y is not None and x.value != y.value
+    return differ and _told_together(a[1]) and _told_together(b[1])
+
+
+def _told_together(mention: EncounterMention) -> bool:
+    """Whether a plan has its country and its date from one sentence: else the place may be that of today's talks."""
+    if mention.status != "planned" or mention.date is None or mention.country is None:
+        return True
+    spans = [*mention.date.spans[:1], *mention.country.spans[:1]]
+    return any(all(told.contains(s) for s in spans) for told in mention.mentions)
 
 
 def _places_clash(a: Given, b: Given) -> bool:

@@ -14,7 +14,7 @@ from dragoman.reconcile.material import Material
 from dragoman.reconcile.tokens import NAMES, Token
 
 # Passages with less to say cannot be told to be about one event.
-FEWEST_TOKENS = 4
+FEWEST_TOKENS = 3
 # A clause with fewer content tokens goes with the one before it ("Quito, Ecuador").
 CLAUSE_TOKENS = 4
 # A key in more passages than this does not tell events apart; it still counts once two passages are compared.
@@ -122,7 +122,7 @@ def _number_clauses(text: str, sentence: Span, tokens: Sequence[Token]) -> tuple
 
 
 def pairs_to_compare(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs of passages of two reports that share enough rare keys and tell of no two encounters.
+    """Pairs of passages of two reports that share enough rare keys.
 
     Keys are rare within the reports of one encounter, or within all ("" as home): so the cost of an encounter does not
     grow with the others.
@@ -136,7 +136,7 @@ def pairs_to_compare(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Pas
     for i, j in sorted(_meeting(postings)):
         a, b = passages[i], passages[j]
         near = len(keys[i] & keys[j]) >= MEETING_SHARE * min(len(keys[i]), len(keys[j]))
-        if near and _of_two_reports(a, b) and one_occasion(a, b):
+        if near and _of_two_reports(a, b):
             yield a, b
 
 

@@ -15,16 +15,40 @@ _LARGE = frozenset(Fraction(n) for n in _SCALES.values() if n >= 1000)
 _DIMENSIONS = {
     "minute": ("minute", Fraction(1)),
     "hour": ("minute", Fraction(60)),
+    "day": ("day", Fraction(1)),
+    "week": ("day", Fraction(7)),
+    "month": ("month", Fraction(1)),
+    "year": ("month", Fraction(12)),
+    "decade": ("month", Fraction(120)),
     "metre": ("metre", Fraction(1)),
     "kilometre": ("metre", Fraction(1000)),
     "mile": ("metre", Fraction(1609344, 1000)),
+    "nautical mile": ("metre", Fraction(1852)),
     "gram": ("gram", Fraction(1)),
     "kilogram": ("gram", Fraction(1000)),
     "tonne": ("gram", Fraction(1_000_000)),
     "ton": ("gram", Fraction(1_000_000)),
+    "square metre": ("square metre", Fraction(1)),
+    "hectare": ("square metre", Fraction(10_000)),
+    "acre": ("square metre", Fraction(40468564224, 10_000_000)),
+    "square kilometre": ("square metre", Fraction(1_000_000)),
+    "square mile": ("square metre", Fraction(2589988, 1)),
+    "kilowatt": ("kilowatt", Fraction(1)),
+    "megawatt": ("kilowatt", Fraction(1000)),
+    "gigawatt": ("kilowatt", Fraction(1_000_000)),
+    "barrel": ("barrel", Fraction(1)),
     "percent": ("percent", Fraction(1)),
+    "percentage point": ("percentage point", Fraction(1)),
 }
-MEASURES = frozenset(base for base, _ in _DIMENSIONS.values())
+# Main units of the world's currencies, after ISO 4217; several states' share a name.
+_CURRENCIES = frozenset(
+    """afghani ariary baht balboa birr bolivar boliviano cedi colon cordoba crown dalasi denar dinar dirham dobra dollar dong
+    dram escudo euro florin forint franc gourde guarani hryvnia kina kip koruna krona krone kuna kwacha kwanza kyat lari lek
+    lempira leone leu lev lilangeni lira loti manat metical naira nakfa ngultrum ouguiya pataca peso pound pula quetzal rand
+    real rial riel ringgit riyal ruble rouble rufiyaa rupee rupiah shekel shilling sol som somoni sum taka tala tenge tugrik
+    vatu won yen yuan renminbi zloty""".split()
+)
+MEASURES = frozenset(base for base, _ in _DIMENSIONS.values()) | _CURRENCIES
 _ABOUT = {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated"}
 # A vague figure agrees with an exact one within this part of it: 35 minutes are "half an hour", two hours are not.
 VAGUE_TOLERANCE = Fraction(1, 5)
@@ -34,11 +58,13 @@ ROUND_MINUTES = 15
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit; `bound` is "=", "~" (about), ">" (at least) or "<" (at most)."""
+    """A number with its unit; `bound` is "=", "~" (about), ">" (at least) or "<" (at most); `scaled` says that a
+    "million" or the like is printed with it."""
 
     value: Fraction
     unit: str
     bound: str = "="
+    scaled: bool = False
 
     def agrees(self, other: Quantity) -> bool:
         """Whether the two can both be right of one thing; False where the units differ."""
@@ -47,7 +73,7 @@ class Quantity:
         if self.value == other.value or _bounds(self, other) or _bounds(other, self):
             return True
         if (
-            _scale_left_out(self.value, other.value)
+            (self.scaled != other.scaled and _scale_left_out(self.value, other.value))
             or _rounds_to(self.value, other.value)
             or _rounds_to(other.value, self.value)
         ):
@@ -57,7 +83,7 @@ class Quantity:
 
     def other_measure(self, other: Quantity) -> bool:
         """Whether the units are measures and differ ("five minutes", "five percent"); nouns are not held apart."""
-        return self.unit != other.unit and bool({self.unit, other.unit} & MEASURES)
+        return self.unit != other.unit and self.unit in MEASURES and other.unit in MEASURES
 
     def _rounded(self) -> bool:
         return self.unit == "minute" and self.value % ROUND_MINUTES == 0
@@ -136,7 +162,18 @@ def bound_before(words: Sequence[str], at: int) -> str:
     return "<" if near & {"under", "below"} else "="
 
 
-def measure(value: Fraction, unit: str, bound: str) -> Quantity:
+def measure(value: Fraction, unit: str, bound: str, scaled: bool = False) -> Quantity:
     """A quantity in the smallest unit of its dimension."""
     base, factor = _DIMENSIONS.get(unit_named(unit) or "", (unit, Fraction(1)))
-    return Quantity(value * factor, base, bound)
+    return Quantity(value * factor, base, bound, scaled)
+
+
+def unit_after(words: Sequence[str], at: int) -> str:
+    """The unit that stands at word `at`, of two words where the tables know it ("square kilometres"); else the word."""
+    pair = " ".join(words[at : at + 2])
+    return pair if unit_named(pair) else singular(words[at]) if at < len(words) else ""
+
+
+def is_scaled(words: Sequence[str]) -> bool:
+    """Whether a number is printed with its "million" or the like."""
+    return any(_SCALES.get(w, 0) in _LARGE for w in words)

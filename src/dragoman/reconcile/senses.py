@@ -23,7 +23,7 @@ FAMILY_LETTERS = 5
 
 # Synonyms by a word's rarer senses make anything mean anything.
 SYNONYMS_HEEDED = 16
-# A longer word that ends in a shorter one is a kind of it ("schoolboy", "airbase").
+# A longer word that ends in a shorter one is a kind of it ("schoolboy", "airbase"; not "praise" of "raise").
 COMPOUND_LETTERS = 3
 
 _SUFFIXES = (
@@ -43,6 +43,9 @@ _KEPT_ENDS = {
     "ied": "y",
 }
 _SHORTEST_STEM = 3
+# What may be left of a word after the beginning that it shares with another of its family.
+_ENDS = frozenset((*_SUFFIXES, "", "y", "cy", "tic", "ts", "t", "ter", "tor"))
+_PREFIXES = frozenset(("re", "un", "dis", "in", "im", "non", "over", "under", "out", "pre", "counter", "mis", "up"))
 
 
 @cache
@@ -52,7 +55,8 @@ def dictionary_form(word: str) -> str:
     return next((form for form, pos in forms if wordnet.is_word(form, pos)), word)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether the tables know the word, in any form."""
     return any(wordnet.is_word(wordnet.lemma(word, pos), pos) for pos in wordnet.PARTS)
 
 
@@ -100,9 +104,11 @@ def _poles() -> dict[str, frozenset[tuple[str, str, int]]]:
 
 def _contrast(a: str, b: str) -> str | None:
     mine, theirs = _poles().get(root(a), frozenset()), _poles().get(root(b), frozenset())
-    if mine & theirs or a in b or b in a:
+    if mine & theirs:
         return None
     clash = {m[0] for m in mine for t in theirs if m[:2] == t[:2] and m[2] != t[2]}
+    if a in b or b in a:
+        clash.discard("exclusive")  # "northeast" is a kind of "east"
     return min(clash, default=None, key=lambda r: r != "opposed")
 
 
@@ -113,18 +119,37 @@ def same_pole(a: str, b: str) -> bool:
 
 def look_alike(a: str, b: str) -> bool:
     """Whether one may be a misprint of the other: few letters differ, and they are not forms of one word."""
-    if min(len(a), len(b)) < LOOKALIKE_LETTERS or _one_family(a, b):
+    if _one_family(a, b) or not (is_word(a) and is_word(b)):
         return False
-    return Indel.normalized_similarity(a, b) >= LOOKALIKE and _is_word(a) and _is_word(b)
+    forms = ((a, b), (dictionary_form(a), dictionary_form(b)))
+    return any(
+        Indel.normalized_similarity(x, y) >= LOOKALIKE for x, y in forms if len(x) >= LOOKALIKE_LETTERS <= len(y)
+    )
 
 
 def _is_compound(whole: str, part: str) -> bool:
-    return len(part) >= COMPOUND_LETTERS and whole.endswith(part) and _is_word(whole.removesuffix(part))
+    head = whole.removesuffix(part)
+    return min(len(part), len(head)) >= COMPOUND_LETTERS and head != whole and is_word(head) and head not in _PREFIXES
 
 
 def _one_family(a: str, b: str) -> bool:
-    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return root(a) == root(b) or common >= FAMILY_LETTERS or a in b or b in a
+    """Whether two words are forms of one: equal but for what suffixes leave, or for a prefix.
+
+    "economy" and "economic" are, "protected" and "protested" are not.
+    """
+    if root(a) == root(b) or a.startswith(b) or b.startswith(a) or _prefixed(a, b):
+        return True
+    first, second = dictionary_form(a), dictionary_form(b)
+    common = next(
+        (i for i, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), min(len(first), len(second))
+    )
+    return common >= FAMILY_LETTERS and bool({first[common:], second[common:]} & _ENDS)
+
+
+def _prefixed(a: str, b: str) -> bool:
+    """Whether one is the other with a prefix that keeps its sense or turns it ("reopen", "disagree"; not "compromise")."""
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in _PREFIXES
 
 
 def relation(a: str, b: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from dragoman.lexicon.calendar import ordinal_of
+from dragoman.lexicon.calendar import MONTH_NAMES, WEEKDAY_NAMES, ordinal_of
+from dragoman.lexicon.states import state_by_capital, state_named
 from dragoman.model import Entity, Reading, Span
-from dragoman.reconcile.quantities import Quantity, bound_before, measure, read_number, singular
+from dragoman.reconcile.quantities import Quantity, bound_before, is_scaled, measure, read_number, unit_after
 from dragoman.reconcile.senses import root
 
 STOP = frozenset((
@@ -38,10 +39,9 @@ REPORTING = frozenset((
     "quoted", "statement", "reporters", "news", "agency", "told",
 ))  # fmt: skip
 # "May" is left out: it is a modal.
-CALENDAR = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "june", "july", "august", "september", "october", "november", "december",
-))  # fmt: skip
+CALENDAR = frozenset(name.casefold() for name in (*MONTH_NAMES, *WEEKDAY_NAMES)) - {"may"}
+# After these the name of a capital means the city; after "from" and "to" it may be the government that sits there.
+_WHERE = frozenset(("in", "at", "near"))
 NAMES = frozenset(("person", "state", "place", "organisation", "forum", "outlet", "name"))
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 # "6:41", "B52", "11th", "1,200", "3.5", "%", words with inner apostrophes; a hyphen parts words ("10-year-old").
@@ -93,9 +93,15 @@ def fold(word: str) -> str:
 
 def entity_key(entity: Entity) -> str:
     """What mentions of one entity share within a report and, for states, across reports."""
-    if entity.kind == "state" and entity.state:
-        return f"state:{entity.state}"
-    return f"{entity.kind}:{fold(entity.name)}"
+    return ":".join(_kind_and_name(entity))
+
+
+def _kind_and_name(entity: Entity) -> tuple[str, str]:
+    """The kind and the name that tells it from others; what is read as a place and names a state is that state."""
+    state = state_named(entity.name) if entity.kind == "place" else None
+    if state or (entity.kind == "state" and entity.state):
+        return "state", state.code if state else str(entity.state)
+    return entity.kind, fold(entity.name)
 
 
 def mark_report(reading: Reading, text: str) -> Marks:
@@ -104,7 +110,7 @@ def mark_report(reading: Reading, text: str) -> Marks:
     What is counted in minutes or hours says how long something took ("two hours before"), and is left as a figure.
     """
     found = [
-        (span, entity.kind, entity_key(entity))
+        (span, _kind_and_name(entity)[0], entity_key(entity))
         for entity in reading.entities
         if entity.kind in NAMES
         for span in entity.mentions
@@ -153,7 +159,14 @@ def _marked(
     while at + taken < len(words) and words[at + taken][1].start < span.end:
         taken += 1
     form = " ".join(f.removesuffix("'s") for f in folded[at : at + taken])
+    if kind == "state" and at and folded[at - 1] in _WHERE and _is_city(" ".join(w for w, _ in words[at : at + taken])):
+        kind, key = "place", f"place:{form}"
     return Token(form, key, kind, Span(words[at][1].start, words[at + taken - 1][1].end)), taken
+
+
+def _is_city(words: str) -> bool:
+    """Whether words name a capital and no state ("Lima"; not "Singapore")."""
+    return state_by_capital(words) is not None and state_named(words) is None
 
 
 def _unmarked(words: Sequence[tuple[str, Span]], folded: Sequence[str], at: int) -> tuple[Token, int]:
@@ -173,10 +186,10 @@ def _number(
 ) -> tuple[Token, int]:
     span = Span(words[at][1].start, words[at + taken - 1][1].end)
     form = " ".join(folded[at : at + taken])
-    unit = singular(folded[at + taken]) if at + taken < len(words) else ""
+    unit = unit_after(folded, at + taken)
     if taken == 1 and value in _YEARS and value.denominator == 1 and "," not in form:
         return Token(form, f"date:{value}", "date", span), 1
-    quantity = measure(value, unit, bound_before(folded, at))
+    quantity = measure(value, unit, bound_before(folded, at), is_scaled(folded[at : at + taken]))
     return Token(form, f"number:{quantity.value}", "number", span, quantity), taken
 
 

@@ -41,10 +41,12 @@ def weave_material(material: Material) -> Weave:
     encounters, mentions = resolve_encounters(material, origins)
     placed = place_statements(material, encounters, mentions)
     passages = collect_passages(material, placed, mentions)
-    facts = find_facts(passages, origins)
+    facts = find_facts(passages, origins, {r: material.published(r) for r in material.reports})
+
+    clashing = [d for d in facts if d.kind == "fact"]  # words given to two speakers are one claim all the same
 
     def recorded(here: Citation, there: Citation) -> bool:
-        return is_recorded(facts, here, there)
+        return is_recorded(clashing, here, there)
 
     misattributed = find_misattributed(material, placed, origins)
     pairs = {(a.id, b.id) for a, b in misattributed if same_quotation(material, a, b)}
