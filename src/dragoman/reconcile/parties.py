@@ -82,7 +82,7 @@ def same_name(a: str, b: str) -> bool:
     x, y = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
     if not x:
         return False
-    if folded("".join(x)) == folded("".join(y)):
+    if len(x) != len(y) and folded("".join(x)) == folded("".join(y)):
         return True  # Amir Abdollahian, Amirabdollahian
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
