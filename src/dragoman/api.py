@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from dragoman.errors import DragomanError, InputError
 from dragoman.model import (
     Claim,
+    Decision,
     Discrepancy,
     Encounter,
     Known,
@@ -28,15 +29,24 @@ from dragoman.model import (
 )
 from dragoman.pipeline import (
     AddResult,
+    Damage,
     Found,
     Passage,
     Progress,
     Record,
+    State,
     Tools,
     add,
+    append,
     ask,
+    build,
     build_given,
+    build_undo,
+    catch_up,
     load_tools,
+    replay,
+    restore,
+    sign,
 )
 from dragoman.settings import Settings
 
@@ -156,8 +166,7 @@ class Dragoman:
         """
         given = build_given(outlet, published, kind, side)
         listed = [paths] if isinstance(paths, str | os.PathLike) else paths
-        self._tools = self._tools or load_tools()
-        return add(self.record, [Path(path) for path in listed], self._tools, given, progress)
+        return add(self.record, [Path(path) for path in listed], self._loaded(), given, progress)
 
     def reports(self) -> Listing[Report]:
         """All reports with their texts and where they were seen, by id."""
@@ -209,6 +218,80 @@ class Dragoman:
         """All undertakings by the day on which they were made."""
         return Listing(self.record.undertakings())
 
+    def decide(
+        self,
+        kind: str,
+        *things: str,
+        field: str | None = None,
+        value: str | None = None,
+        person: bool = False,
+        why: str | None = None,
+        by: str | None = None,
+    ) -> Decision:
+        """Settle something for good: `kind` is merge, split, accept, reject, correct, alias, note, withdraw or replace.
+
+        `things` are ids, or the beginnings of them; of an alias, and with `person`, names. `field` and `value` are what is
+        corrected and to what; the name of an alias or a person. `by` is the login name where it is not given. Raises
+        NotFound, and InputError for what cannot be decided.
+        """
+        decision = self.put_down(kind, *things, field=field, value=value, person=person, why=why, by=by)
+        self.catch_up()
+        return decision
+
+    def put_down(
+        self,
+        kind: str,
+        *things: str,
+        field: str | None = None,
+        value: str | None = None,
+        person: bool = False,
+        why: str | None = None,
+        by: str | None = None,
+    ) -> Decision:
+        """As `decide`, but lists and briefs follow only with the next `catch_up`: for many decisions in a row."""
+        decision = build(self.record, kind, things, sign(self.record, by, why), field, value, person)
+        return append(self.record, self._loaded(), decision)
+
+    def undo(self, decision: str, *, why: str | None = None, by: str | None = None) -> Decision:
+        """Undo a decision, or an undo, by its id or the beginning of it; raises NotFound."""
+        undo = append(self.record, self._loaded(), build_undo(self.record, decision, sign(self.record, by, why)))
+        self.catch_up()
+        return undo
+
+    def decisions(self) -> Listing[Decision]:
+        """The log: every decision by time, undone ones too."""
+        return Listing(self.record.decisions())
+
+    def replay(self, log: Iterable[Decision]) -> int:
+        """Take over the log of another record; the number of decisions that were new."""
+        return replay(self.record, self._loaded(), log)
+
+    def catch_up(self) -> None:
+        """Read and weave what is still to be: what a decision touched, or an older version made."""
+        catch_up(self.record, self._loaded())
+
+    def verify(self) -> Listing[Damage]:
+        """Every row that is not as it was written, and every fault of the file."""
+        return Listing(self.record.verify())
+
+    def mend(self) -> None:
+        """Make all that is derived anew from the texts and the log."""
+        self.record.rebuild()
+        self.catch_up()
+
+    def back_up(self, path: str | os.PathLike[str]) -> None:
+        """Copy the record, as of one moment, into a file that is a record too; raises BadRecord."""
+        self.record.back_up(os.fspath(path))
+
+    def state(self) -> State:
+        """What the record holds, where, and what is still to be done."""
+        tools = self._loaded()
+        return self.record.state(tools.reader.version, tools.weaver.version)
+
+    def _loaded(self) -> Tools:
+        self._tools = self._tools or load_tools()
+        return self._tools
+
     def show(self, id: str, around: int = 200) -> Shown:
         """What an id stands for, or the beginning of one (4 characters or more), with its words and about `around`
         characters on both sides of them. Raises NotFound, naming ids that are near."""
@@ -232,6 +315,15 @@ def open_record(
     """Open a record as `dragoman.open` does; `tools` stand in for those of the package."""
     settings = Settings.build(os.environ, os.fspath(path) if path is not None else None)
     return Dragoman(Record.open(settings.record, create), tools)
+
+
+def restore_record(
+    backup: str | os.PathLike[str], path: str | os.PathLike[str] | None = None, *, replace: bool = False
+) -> Path | None:
+    """Make a record what a backup holds; with `replace` also one that holds reports, which is then kept beside it under
+    the path returned. Raises BadRecord."""
+    settings = Settings.build(os.environ, os.fspath(path) if path is not None else None)
+    return restore(os.fspath(backup), settings.record, replace)
 
 
 def _desk(name: str) -> Callable[..., Any]:

@@ -266,12 +266,12 @@ def test_the_tables_are_strict_and_the_log_is_written_ahead(tmp_path: Path) -> N
 def test_a_changed_row_is_found(tmp_path: Path) -> None:
     with Record.open(str(tmp_path / "a.db")) as record:
         fill(record, line())
-        assert list(record.damaged_rows()) == []
+        assert record.verify() == []
     with sqlite3.connect(tmp_path / "a.db") as connection:
         connection.execute("UPDATE statements SET body = replace(body, 'AGREE', 'REJECT')")
         connection.execute("UPDATE reports SET body = body || '.'")
     with Record.open(str(tmp_path / "a.db")) as record:
-        assert {table for table, _ in record.damaged_rows()} == {"statements", "reports"}
+        assert {damage.table for damage in record.verify()} == {"statements", "reports"}
 
 
 def test_half_a_change_is_never_kept(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def test_a_record_on_a_server_answers_as_one_in_a_file(tmp_path: Path, address: 
         for record in (server, file):
             assert add(record, [folder], fake_tools()).new == 55
             assert add(record, [folder], fake_tools()).new == 0
-            assert list(record.damaged_rows()) == []
+            assert record.verify() == []
         assert server.weave() == file.weave()
         assert list(server.all_reports()) == list(file.all_reports())
         assert server.encounters() == file.encounters()

@@ -1,5 +1,16 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.decision import (
+    CORRECTABLE,
+    DECISION_KINDS,
+    Decision,
+    Settled,
+    Target,
+    in_force,
+    in_order,
+    rejected,
+    undone,
+)
 from dragoman.model.reading import (
     ACTS,
     ENCOUNTER_KINDS,
@@ -36,6 +47,8 @@ from dragoman.model.weave import (
 
 __all__ = [
     "ACTS",
+    "CORRECTABLE",
+    "DECISION_KINDS",
     "ENCOUNTER_KINDS",
     "ENCOUNTER_STATUSES",
     "REPORT_KINDS",
@@ -43,6 +56,7 @@ __all__ = [
     "Citing",
     "Claim",
     "DateMention",
+    "Decision",
     "Descent",
     "Discrepancy",
     "Encounter",
@@ -58,17 +72,23 @@ __all__ = [
     "PlacedStatement",
     "Reading",
     "Report",
+    "Settled",
     "Side",
     "Sighting",
     "Slot",
     "Span",
     "Statement",
+    "Target",
     "Undertaking",
     "Value",
     "Voucher",
     "Weave",
     "derive_id",
     "hull",
+    "in_force",
+    "in_order",
     "merge_sightings",
+    "rejected",
     "report_id",
+    "undone",
 ]

@@ -1,23 +1,33 @@
 """The order of the steps: take in, keep, read, find neighbours, weave, keep; what the faces stand on."""
 
-from dragoman.pipeline.add import AddResult, Progress, add
+from dragoman.pipeline.add import AddResult, Progress, add, catch_up
 from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.deciding import append, build, build_undo, replay, sign
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
-from dragoman.record import Found, Passage, Record, StatementFilter
+from dragoman.record import Damage, Found, Passage, Record, State, StatementFilter, restore
 
 __all__ = [
     "AddResult",
+    "Damage",
     "Found",
     "Passage",
     "Progress",
     "Reader",
     "Record",
+    "State",
     "StatementFilter",
     "Tools",
     "Weaver",
     "add",
+    "append",
     "ask",
+    "build",
     "build_given",
+    "build_undo",
+    "catch_up",
     "find_state",
     "load_tools",
+    "replay",
+    "restore",
+    "sign",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Reading, Report, Weave
+from dragoman.model import Decision, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
@@ -39,8 +39,10 @@ class Weaver(Protocol):
         """What a report has in common with each report that it must be reconciled with."""
         ...
 
-    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
-        """What a block of reports yields, in whatever order they come."""
+    def weave(
+        self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+    ) -> Weave:
+        """What a block of reports yields, in whatever order they come; `decisions` are those in force, by time."""
         ...
 
 
@@ -50,6 +52,18 @@ class Tools:
 
     reader: Reader
     weaver: Weaver
+
+
+def key_report(weaver: Weaver, report: Report, reading: Reading, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The keys of a report as decisions have it: a corrected date looks for its own neighbours, and what was merged is
+    in one block. A withdrawn report has none."""
+    if report.withdrawn:
+        return ()
+    from dragoman.reconcile import correct_encounters, correct_readings
+
+    (corrected,) = correct_readings([reading], decisions)
+    merged = [f"m|{d.id}" for d in decisions if d.kind == "merge" and report.id in d.reports]
+    return (*weaver.keys(report, correct_encounters(corrected, decisions)), *merged)
 
 
 def load_tools() -> Tools:
@@ -83,7 +97,9 @@ class _ShippedWeaver:
 
         return (*keys(reading), *passage_keys(report.text))
 
-    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+    def weave(
+        self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+    ) -> Weave:
         from dragoman.reconcile import reconcile
 
-        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)))
+        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)), decisions)

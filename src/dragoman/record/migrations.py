@@ -78,7 +78,21 @@ _FIRST = (
     "CREATE INDEX undertakings_by_id ON undertakings (id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_DECISIONS = (
+    """CREATE TABLE decisions (
+        id {text} PRIMARY KEY, at {text} NOT NULL, kind {text} NOT NULL, what {text} NOT NULL, body {text} NOT NULL,
+        digest {text} NOT NULL){strict}""",
+    """CREATE TABLE in_force (
+        decision {text} NOT NULL REFERENCES decisions (id), report {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (decision, report)){strict}""",
+    "CREATE INDEX in_force_by_report ON in_force (report)",
+    """CREATE TABLE settled (
+        block {text} NOT NULL, what {text} NOT NULL, id {text} NOT NULL, decision {text} NOT NULL, kind {text} NOT NULL,
+        digest {text} NOT NULL, PRIMARY KEY (block, digest)){strict}""",
+    "CREATE INDEX settled_by_id ON settled (id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 

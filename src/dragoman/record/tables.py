@@ -38,9 +38,13 @@ DISCREPANCIES = _table("discrepancies", "block", "id", "kind", "slot", "grade", 
 LINEAGE = _table("lineage", "block", "report", "kind", "source", "body")
 LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "body")
 UNDERTAKINGS = _table("undertakings", "block", "id", "issue", "made", "status", "body")
+SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
+# The log, and which decisions of it nobody has undone, by the reports that they point at.
+DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")
+IN_FORCE = _table("in_force", "decision", "report")
 
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),
-    *(LINEAGE, LEDGER, UNDERTAKINGS),
+    *(LINEAGE, LEDGER, UNDERTAKINGS, SETTLED),
 )

@@ -16,6 +16,7 @@ from dragoman.model import (
     LineageLink,
     Party,
     PlacedStatement,
+    Settled,
     Undertaking,
     Weave,
 )
@@ -25,10 +26,12 @@ from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, wr
 from dragoman.record.tables import (
     BLOCKS,
     CLAIMS,
+    DECISIONS,
     DISCREPANCIES,
     ENCOUNTERS,
     LEDGER,
     LINEAGE,
+    SETTLED,
     STATEMENTS,
     UNDERTAKINGS,
     WEAVE,
@@ -85,6 +88,9 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
         "undertakings": [
             {"id": each.id, "issue": each.issue, "made": each.made, "status": each.status, "body": to_body(each)}
             for each in weave.undertakings
+        ],
+        "settled": [
+            {"what": each.what, "id": each.id, "decision": each.decision, "kind": each.kind} for each in weave.settled
         ],
     }
 
@@ -183,6 +189,14 @@ def load_undertakings(connection: Connection) -> list[Undertaking]:
     return _load(connection, UNDERTAKINGS, Undertaking, order=order)
 
 
+def load_settled(connection: Connection) -> list[Settled]:
+    """Which things decisions bear on, by the time of the decision, each once."""
+    query = select(SETTLED).join(DECISIONS, DECISIONS.c.id == SETTLED.c.decision)
+    query = query.order_by(DECISIONS.c.at, DECISIONS.c.id, SETTLED.c.what, SETTLED.c.id)
+    rows = connection.execute(query).mappings()
+    return list(dict.fromkeys(Settled(row["what"], row["id"], row["decision"], row["kind"]) for row in rows))
+
+
 def load_ledger(connection: Connection) -> list[LedgerEntry]:
     """All entries by parties, side and issue; what several blocks say of one is put together."""
     entries: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
@@ -204,6 +218,7 @@ def load_weave(connection: Connection) -> Weave:
         lineage=tuple(load_lineage(connection)),
         ledger=tuple(load_ledger(connection)),
         undertakings=_sorted(load_undertakings(connection), lambda each: each.id),
+        settled=tuple(load_settled(connection)),
     )
 
 
