@@ -13,6 +13,7 @@ from dragoman.model import (
     Citation,
     Claim,
     DateMention,
+    Decision,
     Discrepancy,
     Encounter,
     EncounterMention,
@@ -25,10 +26,12 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Settled,
     Side,
     Sighting,
     Span,
     Statement,
+    Target,
     Undertaking,
     Value,
     Voucher,
@@ -246,6 +249,12 @@ LINEAGE = (
     ),
     LineageLink(IDS["wire"], "cites", "Chilean presidency", 0.0, (cite("wire", "Chilean presidency"),)),
 )  # fmt: skip
+DECISIONS = (
+    Decision(
+        "note", "encounter", (Target((cite("hostile", "The minister"),), "The minister"),),
+        "=Ann <b>\x1b[31mOde", "2025-04-02T10:00:00.000000+00:00", None, "</script>\u202e[bold]note", "\x07why",
+    ),
+)  # fmt: skip
 WEAVE = Weave(
     (HOSTILE, NAIROBI),
     STATEMENTS,
@@ -254,6 +263,7 @@ WEAVE = Weave(
     tuple(sorted(LINEAGE, key=lambda link: (link.report, link.kind, link.source))),
     (LedgerEntry(("CHL", "NOR"), "NOR", "salmon-ban", ("2025-03-12",), ("s-closed-norway", "s-urged")),),
     (Undertaking("u-lift", "salmon-ban", ("CHL",), ("NOR",), "2025-03-12", "open", ("s-lift-chile", "s-lift-wire")),),
+    (Settled("encounter", "e-hostile", DECISIONS[0].id, "note"),),
 )
 
 
@@ -331,6 +341,14 @@ class MadeRecord:
         """Sorted by report."""
         return [READINGS[id] for id in sorted(ids) if id in READINGS]
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log."""
+        return DECISIONS
+
+    def settled(self) -> tuple[Settled, ...]:
+        """What the decisions bear on."""
+        return self._weave.settled
+
     def find(self, id: str, *kinds: str) -> Found:
         """Reports and encounters, by a whole id."""
         if id in self._reports and (not kinds or "report" in kinds):
@@ -349,4 +367,6 @@ def pour(path: str) -> None:
         record.add_all(list(REPORTS.values()))
         for reading in READINGS.values():
             record.save_reading(reading, ["made"])
+        for decision in DECISIONS:
+            record.decide(decision, lambda *_: ["made"])
         record.save_weave(sorted(IDS.values()), WEAVE, "made")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Reading, Report, Weave
+from dragoman.model import Decision, Reading, Report, Settled, Weave
 
 if TYPE_CHECKING:
     from dragoman.record import Found
@@ -28,6 +28,14 @@ class Holding(Protocol):
 
     def readings(self, ids: Iterable[str]) -> list[Reading]:
         """The readings that these reports have, sorted by report."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log: every decision by time, undone ones too."""
+        ...
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Which things the decisions in force bear on, by the time of the decision."""
         ...
 
     def find(self, id: str, *kinds: str) -> Found:

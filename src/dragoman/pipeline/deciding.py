@@ -91,7 +91,9 @@ def build_decision(
     things = [record.find(id) for id in ids]
     first = things[0]
     if first.kind not in ABOUT[kind]:
-        raise InputError(f"{kind} {first.id}: this is a {first.kind}; try the id of one of: {', '.join(ABOUT[kind])}")
+        raise InputError(
+            f"{kind} {first.id}: it is of the kind {first.kind}; try one of the kinds {', '.join(ABOUT[kind])}"
+        )
     if kind == "split":
         targets = point_at_parts(record, first, things[1:])
     else:

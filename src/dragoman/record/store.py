@@ -21,6 +21,7 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Settled,
     Undertaking,
     Weave,
 )
@@ -124,6 +125,11 @@ class Record:
         """The log: every decision by time, undone ones too."""
         with self._reading() as connection:
             return decisions.load_log(connection)
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Which things the decisions in force bear on, by the time of the decision."""
+        with self._reading() as connection:
+            return tuple(weaves.load_settled(connection))
 
     def last_decided(self) -> str | None:
         """When the last decision was made."""
