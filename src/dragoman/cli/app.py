@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, exporting, listing, reading
+from dragoman.cli import adding, deciding, exporting, keeping, listing, reading, reviewing
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -60,6 +60,15 @@ app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
 app.command("compare")(reading.compare)
 app.command("export")(exporting.export)
+app.add_typer(deciding.app, name="decide")
+app.command("decisions")(deciding.decisions)
+app.command("undo")(deciding.undo)
+app.command("replay")(deciding.replay)
+app.command("review")(reviewing.review)
+app.command("verify")(keeping.verify)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("doctor")(keeping.doctor)
 
 
 def main() -> None:

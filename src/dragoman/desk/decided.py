@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.desk.holding import Holding
+from dragoman.desk.rows import Row, put
 from dragoman.desk.wording import join_names, say_date
 from dragoman.model import Decision, Settled, Target, in_force, rejected
 
@@ -77,6 +78,17 @@ def _say_what(decision: Decision) -> str:
     done = {"merge": "put together", "split": "set apart", "withdraw": "withdrawn", "undo": f"undone: {decision.value}"}
     done |= {**_VERDICTS, "replace": f"replaced by {decision.value}"}
     return f"{decision.what} {done[decision.kind]}" if decision.what != "decision" else done[decision.kind]
+
+
+def render_decisions(log: Iterable[Decision], out: Collection[str], adrift: Collection[str]) -> Iterator[Row]:
+    """Two lines a decision: what was settled, and the words that it holds on to. `out` are undone, `adrift` hold on to
+    nothing any more."""
+    for decision in log:
+        remark = "undone" if decision.id in out else "holds on to nothing any more" if decision.id in adrift else ""
+        yield put((decision.id, "cyan"), say_decision(decision), (f"({remark})" if remark else "", "yellow"))
+        words = [target.words for target in decision.targets]
+        if words:
+            yield put((join_names(dict.fromkeys(words)), "dim"), indent=4)
 
 
 def decision_json(decision: Decision, undone: bool) -> dict[str, object]:

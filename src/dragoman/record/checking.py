@@ -14,7 +14,7 @@ from dragoman.model import in_force
 from dragoman.record.decisions import load_log
 from dragoman.record.reports import ask_for_reading, report_ids
 from dragoman.record.rows import is_whole, write_rows
-from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS, WEAVE, metadata
+from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS, TABLES, WEAVE
 
 # What nothing else in the record can give back.
 _FIRST_HAND = (REPORTS, SIGHTINGS, DECISIONS)
@@ -42,7 +42,7 @@ def find_damage(connection: Connection) -> Iterator[Damage]:
     with _lenient(connection):
         yield from _file_faults(connection)
         names = _names(connection)
-        for table in metadata.sorted_tables:
+        for table in TABLES:
             yield from _rows(connection, table, names)
 
 

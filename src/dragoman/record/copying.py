@@ -14,7 +14,7 @@ from dragoman.errors import BadRecord
 from dragoman.record import dialect
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.rows import MOST_VALUES, is_whole
-from dragoman.record.tables import REPORTS, metadata
+from dragoman.record.tables import REPORTS, TABLES
 
 _ASIDE = ".before-restore"
 
@@ -42,6 +42,8 @@ def restore(backup: str, where: str, replace: bool = False) -> Path | None:
     returned. Raises BadRecord where the backup is none or is damaged, and where a record is in the way.
     """
     source = Path(backup)
+    if not source.is_file():
+        raise BadRecord(f"{backup}: there is no such file; give one that was written with: dragoman backup FILE")
     dialect.check_file(source, create=False)
     scratch = source.parent if dialect.is_server(where) else Path(where).parent
     if not dialect.is_server(where):
@@ -56,7 +58,7 @@ def restore(backup: str, where: str, replace: bool = False) -> Path | None:
 
 
 def _copy_rows(source: Connection, target: Connection, where: str) -> None:
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         for rows in source.execute(select(table)).mappings().partitions(MOST_VALUES):
             listed = [dict(row) for row in rows]
             _check(table, listed, where)
@@ -64,7 +66,7 @@ def _copy_rows(source: Connection, target: Connection, where: str) -> None:
 
 
 def _check_rows(connection: Connection, where: str) -> None:
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         for rows in connection.execute(select(table)).mappings().partitions(MOST_VALUES):
             _check(table, [dict(row) for row in rows], where)
 
@@ -84,7 +86,7 @@ def _fill_server(source: Connection, backup: str, where: str, replace: bool) -> 
             held = target.execute(select(func.count()).select_from(REPORTS)).scalar_one()
             if held and not replace:
                 raise _in_the_way(where)
-            for table in reversed(metadata.sorted_tables):
+            for table in reversed(TABLES):
                 target.execute(delete(table))
             _copy_rows(source, target, backup)
     finally:

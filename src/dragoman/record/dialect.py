@@ -147,8 +147,11 @@ def check_file(path: Path, create: bool, any_content: bool = False) -> None:
         raise bad_record(where, "it is no Dragoman record", _ANOTHER)
 
 
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+def may_write(path: Path) -> bool:
+    """Whether a record in this file can be changed: SQLite needs its folder too, for the log."""
+    effective = os.access in os.supports_effective_ids
+    places = (place for place in (path, path.absolute().parent) if place.exists())
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in places)
 
 
 def open_sqlite(path: Path) -> sqlite3.Connection:
@@ -157,7 +160,7 @@ def open_sqlite(path: Path) -> sqlite3.Connection:
     A record that cannot be written is opened as unchanging where SQLite cannot keep its log beside it.
     """
     address = path.absolute().as_uri()
-    if not all(_may_write(place) for place in (path, path.parent) if place.exists()):
+    if not may_write(path):
         mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
         return _pragmas(sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False))
     connection = sqlite3.connect(

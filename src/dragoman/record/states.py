@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, or_, select, text
 
 from dragoman.model import Decision, in_order
-from dragoman.record.dialect import is_server, name_of
+from dragoman.record.dialect import is_server, may_write, name_of
 from dragoman.record.migrations import NEWEST
 from dragoman.record.rows import from_body
 from dragoman.record.tables import (
@@ -46,6 +46,7 @@ class State:
     undone: int
     unread: int
     unwoven: int
+    writable: bool
     adrift: tuple[Decision, ...]
 
 
@@ -73,12 +74,13 @@ def look(connection: Connection, where: str, reader: str, weaver: str) -> State:
         undone=counts["decisions"] - connection.execute(undos).scalar_one() - connection.execute(held).scalar_one(),
         unread=connection.execute(select(func.count()).select_from(READINGS).where(unread)).scalar_one(),
         unwoven=connection.execute(select(func.count()).select_from(BLOCKS).where(unwoven)).scalar_one(),
-        adrift=_adrift(connection),
+        writable=server or may_write(Path(where)),
+        adrift=load_adrift(connection),
     )
 
 
-def _adrift(connection: Connection) -> tuple[Decision, ...]:
-    """People may be named in any report to come, so that decisions on them are never adrift."""
+def load_adrift(connection: Connection) -> tuple[Decision, ...]:
+    """The decisions in force that bear on nothing. People may be named in any report to come: those on them never are."""
     query = select(DECISIONS.c.body).where(
         DECISIONS.c.id.in_(select(IN_FORCE.c.decision)),
         DECISIONS.c.id.not_in(select(SETTLED.c.decision)),

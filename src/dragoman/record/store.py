@@ -131,6 +131,11 @@ class Record:
         with self._reading() as connection:
             return tuple(weaves.load_settled(connection))
 
+    def adrift(self) -> tuple[Decision, ...]:
+        """The decisions in force that have found nothing to hold on to, by time."""
+        with self._reading() as connection:
+            return states.load_adrift(connection)
+
     def last_decided(self) -> str | None:
         """When the last decision was made."""
         with self._reading() as connection:

@@ -43,6 +43,9 @@ SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
 DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")
 IN_FORCE = _table("in_force", "decision", "report")
 
+# All of them, parents before what refers to them.
+TABLES = tuple(metadata.tables.values())
+
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),

@@ -1,0 +1,319 @@
+"""`dragoman decide`, `decisions`, `undo` and `replay`: what a person settles, and the log of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.exporting import write_file
+from dragoman.cli.opening import open_chosen
+from dragoman.cli.options import JsonOption, RecordOption
+from dragoman.cli.saying import guarded, print_json, print_rows, say
+from dragoman.errors import InputError, NotFound
+
+if TYPE_CHECKING:
+    from dragoman.model import Decision
+
+app = typer.Typer(
+    help="""Settle something for good: no later run overturns it, and undo takes it back.
+
+    Example:  dragoman decide correct s-9b2e speaker "Ann Ode"
+    """,
+    no_args_is_help=True,
+)
+
+WhyOption = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason, kept with the decision.")]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")]
+PersonOption = Annotated[bool, typer.Option("--person", metavar="", help="People, given by their names.")]
+
+
+@app.command("merge")
+@guarded
+def merge(
+    context: typer.Context,
+    things: Annotated[list[str], typer.Argument(metavar="THING", help="Encounters or claims, by id; or names.")],
+    person: PersonOption = False,
+    to: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="What the person is called; else the first name.")
+    ] = None,
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Two encounters, claims or people are one.
+
+    Example:  dragoman decide merge e-1f0c e-77ab --why "one visit"
+    """
+    _decide(context, record, json, "merge", things, person=person, value=to, why=why, by=by)
+
+
+@app.command("split")
+@guarded
+def split(
+    context: typer.Context,
+    thing: Annotated[str, typer.Argument(metavar="THING", help="An encounter or claim, by id; or a name.")],
+    parts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PART",
+            help="Reports that tell of another encounter or person; statements that are not of the claim.",
+        ),
+    ],
+    person: PersonOption = False,
+    to: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What the other person is called, such as 'Li Na (diplomat)'."),
+    ] = None,
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """One encounter, claim or person is two.
+
+    Example:  dragoman decide split e-1f0c tells-of-another
+    """
+    _decide(context, record, json, "split", [thing, *parts], person=person, value=to, why=why, by=by)
+
+
+@app.command("accept")
+@guarded
+def accept(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="A discrepancy, undertaking, statement, claim or encounter.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """It is so.
+
+    Example:  dragoman decide accept d-7a62
+    """
+    _decide(context, record, json, "accept", [id], why=why, by=by)
+
+
+@app.command("reject")
+@guarded
+def reject(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="A discrepancy, undertaking, statement, claim or encounter.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """It is not so: it takes no further part.
+
+    Example:  dragoman decide reject d-7a62 --why "two clocks"
+    """
+    _decide(context, record, json, "reject", [id], why=why, by=by)
+
+
+@app.command("correct")
+@guarded
+def correct(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="An encounter, a statement or a report.")],
+    field: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIELD",
+            help="date, place, country, forum, duration, kind, status; speaker, addressee, act, issue; date, outlet, kind, side.",
+        ),
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is; several with ; between; '' is not known.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """A field of an encounter, a statement or a report is otherwise.
+
+    Example:  dragoman decide correct s-9b2e speaker "Ann Ode"
+    """
+    _decide(context, record, json, "correct", [id], field=field, value=value, why=why, by=by)
+
+
+@app.command("alias")
+@guarded
+def alias(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As reports have it.")],
+    called: Annotated[str, typer.Argument(metavar="CALLED", help="What the person is called from now on.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Who goes by one name is called by another.
+
+    Example:  dragoman decide alias "Ode" "Ann Ode"
+    """
+    _decide(context, record, json, "alias", [name], value=called, why=why, by=by)
+
+
+@app.command("note")
+@guarded
+def note(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Any id of the record.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What is to be known of it.")],
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Something is to be known of it.
+
+    Example:  dragoman decide note e-1f0c "see the photographs"
+    """
+    _decide(context, record, json, "note", [id], value=words, by=by)
+
+
+@app.command("withdraw")
+@guarded
+def withdraw(
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """A report is kept and takes no part any more.
+
+    Example:  dragoman decide withdraw 1f0c9a2b --why "retracted"
+    """
+    _decide(context, record, json, "withdraw", [report], why=why, by=by)
+
+
+@app.command("replace")
+@guarded
+def replace(
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of the one that was corrected.")],
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="The id of the corrected one, or its file.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """A corrected version takes the place of a report; both are kept.
+
+    Example:  dragoman decide replace 1f0c9a2b corrected.txt
+    """
+    if Path(version).is_file():
+        with open_chosen(context, record) as opened:
+            version = _add_version(opened, version)
+    _decide(context, record, json, "replace", [report, version], why=why, by=by)
+
+
+@guarded
+def undo(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="DECISION", help="Its id, or the beginning of it.")],
+    why: WhyOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Undo a decision, or an undo; the log keeps both.
+
+    Example:  dragoman undo dec-4b7e
+    """
+    with open_chosen(context, record) as opened:
+        _print_made(opened.undo(decision, why=why, by=by), json)
+
+
+@guarded
+def decisions(
+    context: typer.Context,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="FILE", help="Write the log into a file, for replay.")
+    ] = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List what was decided, by whom, when and why; undone decisions too.
+
+    Example:  dragoman decisions --to decisions.jsonl
+    """
+    from dragoman.desk.decided import decision_json, render_decisions
+    from dragoman.desk.log import write_log
+    from dragoman.desk.rows import put
+    from dragoman.model import undone
+
+    with open_chosen(context, record) as opened:
+        log, adrift = opened.decisions(), {decision.id for decision in opened.record.adrift()}
+    out = undone(log)
+    if to:
+        write_file(Path(to), write_log(log))
+        say(f"Written: {to}")
+    if json:
+        print_json({"decisions": [{**decision_json(d, d.id in out), "adrift": d.id in adrift} for d in log]})
+    elif not to:
+        print_rows(render_decisions(log, out, adrift) if log else [put("Nothing has been decided yet.")])
+
+
+@guarded
+def replay(
+    context: typer.Context,
+    log: Annotated[str, typer.Argument(metavar="FILE", help="A log that dragoman decisions --to wrote.")],
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take over the decisions of another record; reports that are still to come may be added later.
+
+    Example:  dragoman replay decisions.jsonl
+    """
+    from dragoman.desk.log import read_log
+    from dragoman.desk.wording import count
+
+    try:
+        text = Path(log).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise InputError(
+            f"{log}: cannot be read; give a file that was written with: dragoman decisions --to FILE"
+        ) from exc
+    taken = read_log(text, log)
+    with open_chosen(context, record, create=True) as opened:
+        new = opened.replay(taken)
+    if json:
+        print_json({"new": new, "known": len(taken) - new})
+    else:
+        say(f"{count(new, 'new decision')}, {len(taken) - new} known.")
+
+
+def _decide(
+    context: typer.Context, record: str | None, json: bool, kind: str, things: list[str], **said: object
+) -> None:
+    with open_chosen(context, record) as opened:
+        _print_made(opened.decide(kind, *things, **said), json)  # type: ignore[arg-type]
+
+
+def _print_made(decision: Decision, json: bool) -> None:
+    from dragoman.desk.decided import decision_json, say_decision
+    from dragoman.desk.rows import put
+
+    if json:
+        print_json(decision_json(decision, False))
+    else:
+        print_rows([put((decision.id, "cyan"), say_decision(decision))])
+        print_rows([put((f"Take it back with: dragoman undo {decision.id}", "dim"))])
+
+
+def _add_version(opened: object, file: str) -> str:
+    from dragoman.api import Dragoman
+
+    assert isinstance(opened, Dragoman)
+    before = {report.id for report in opened.reports()}
+    result = opened.add(file)
+    for refused in result.refused:
+        raise refused
+    fresh = [report.id for report in opened.reports() if report.id not in before]
+    if len(fresh) != 1:
+        raise NotFound(f"{file}: it holds {len(fresh)} new reports, not one; add it and give the id instead")
+    return fresh[0]
