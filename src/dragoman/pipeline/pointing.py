@@ -80,7 +80,10 @@ def point_at_parts(record: Record, whole: Found, leaving: Sequence[Found]) -> tu
 
 def point_at_name(record: Record, name: str, reports: Sequence[str]) -> Target:
     """Where a report first prints a name; raises NotFound where none of these reports names anybody so."""
-    for reading in record.readings(reports):
+    from dragoman.reconcile import correct_readings
+
+    # as decisions have it: the name may itself be one that somebody decided on
+    for reading in correct_readings(record.readings(reports), record.in_force(reports)):
         for read, span in _named(reading):
             if fold(read) == fold(name):
                 return Target((Citation(reading.report, span),), read)

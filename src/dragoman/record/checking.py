@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from dragoman.model import in_force
 from dragoman.record.decisions import load_log
+from dragoman.record.migrations import changed_tables
 from dragoman.record.reports import ask_for_reading, report_ids
 from dragoman.record.rows import is_whole, write_rows
 from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS, TABLES, WEAVE
@@ -21,6 +22,8 @@ _FIRST_HAND = (REPORTS, SIGHTINGS, DECISIONS)
 _RESTORE = "restore a backup: dragoman restore FILE; or add the same reports to a new record"
 _MEND = "it is made anew from the texts by: dragoman verify --mend"
 _MOST_FAULTS = 20
+# What SQLite says may itself hold letters that are broken.
+_UNREADABLE = (DatabaseError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +79,18 @@ def _file_faults(connection: Connection) -> Iterator[Damage]:
     """What SQLite says of its own pages and indexes; a server looks after its own."""
     if connection.dialect.name != "sqlite":
         return
-    for command in (f"PRAGMA integrity_check({_MOST_FAULTS})", "PRAGMA foreign_key_check"):
-        try:
-            for row in connection.execute(text(command)):
-                if row[0] != "ok":
-                    said = (
-                        " ".join(str(row[0]).split())
-                        if command.startswith("PRAGMA i")
-                        else f"a row of {row[0]}: no parent"
-                    )
-                    index = "index" in said
-                    yield Damage("", "the file", said, _MEND if index else _RESTORE, index)
-        except DatabaseError as exc:
-            yield Damage("", "the file", _said(exc), _RESTORE, False)
+    try:
+        for row in connection.execute(text(f"PRAGMA integrity_check({_MOST_FAULTS})")):
+            said = " ".join(str(row[0]).split())
+            if said != "ok":
+                index = "index" in said
+                yield Damage("", "the file", said, _MEND if index else _RESTORE, index)
+        for row in connection.execute(text("PRAGMA foreign_key_check")):
+            yield Damage("", "the file", f"a row of {row[0]} belongs to nothing", _RESTORE, False)
+    except _UNREADABLE as exc:
+        yield Damage("", "the file", _said(exc), _RESTORE, False)
+    for name in changed_tables(connection):
+        yield Damage("", "the file", f"{name} is not as it was made", _RESTORE, False)
 
 
 def _names(connection: Connection) -> dict[str, str]:
@@ -96,7 +98,7 @@ def _names(connection: Connection) -> dict[str, str]:
     try:
         rows = connection.execute(select(SIGHTINGS.c.report, SIGHTINGS.c.file))
         return {str(row.report): str(row.file) for row in rows}
-    except DatabaseError:
+    except _UNREADABLE:
         return {}
 
 
@@ -108,7 +110,7 @@ def _rows(connection: Connection, table: Table, names: Mapping[str, str]) -> Ite
             if not _is_whole(table, row):
                 what = _name(table, row, names)
                 yield Damage(table.name, what, "it is not as it was written", advice, not first_hand)
-    except DatabaseError as exc:
+    except _UNREADABLE as exc:
         yield Damage(table.name, f"the table {table.name}", f"it cannot be read ({_said(exc)})", _RESTORE, False)
 
 
@@ -130,5 +132,5 @@ def _name(table: Table, row: Mapping[str, object], names: Mapping[str, str]) -> 
     return f"the text of {where}" if table is REPORTS else f"a row of {kind}, {where}"
 
 
-def _said(exc: DatabaseError) -> str:
-    return " ".join(str(exc.orig).split())[:200]
+def _said(exc: Exception) -> str:
+    return " ".join(str(getattr(exc, "orig", exc)).split())[:200]

@@ -88,7 +88,7 @@ def translated(where: str) -> Iterator[None]:
     """Turn what the database says into BadRecord in plain words; a fault of ours (a broken constraint) stays one."""
     try:
         yield
-    except Damaged as exc:
+    except (Damaged, UnicodeDecodeError) as exc:  # SQLite quotes broken letters in what it says
         raise bad_record(where, "it is damaged", _DAMAGED) from exc
     except (DBAPIError, sqlite3.DatabaseError) as exc:
         said = str(getattr(exc, "orig", None) or exc).lower()

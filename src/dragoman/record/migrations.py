@@ -5,7 +5,7 @@ A step that has been released never changes. `{text}` and `{strict}` are the dia
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from dragoman.record.dialect import bad_record, reading, types, writing
 
@@ -106,6 +106,22 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
     if number < NEWEST:
         with writing(engine, where) as connection:
             _migrate(connection, _number(connection, where))
+
+
+def changed_tables(connection: Connection) -> list[str]:
+    """The tables and indexes of a record in a file that do not stand in its schema as migrations write it, sorted."""
+    found = set(_schema(connection))
+    engine = create_engine("sqlite://")
+    with engine.begin() as fresh:
+        _migrate(fresh, 0)
+        made = set(_schema(fresh))
+    engine.dispose()
+    return sorted({name for _, name, _, _ in made - found})
+
+
+def _schema(connection: Connection) -> list[tuple[str, ...]]:
+    rows = connection.execute(text("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+    return [tuple(row) for row in rows]
 
 
 def _number(connection: Connection, where: str) -> int:
