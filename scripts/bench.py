@@ -97,7 +97,7 @@ def print_durability() -> None:
 
         with tempfile.TemporaryDirectory() as scratch:
             for address in started(Path(scratch)):
-                print(f"{crowd(lambda _: address, 8, 60)}, on PostgreSQL")
+                print(f"{crowd(lambda _, address=address: address, 8, 60)}, on PostgreSQL")
 
 
 def main() -> None:
