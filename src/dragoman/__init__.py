@@ -15,6 +15,7 @@ from dragoman.errors import BadRecord, BadReport, DragomanError, InputError, Not
 from dragoman.model import (
     Citation,
     Claim,
+    Decision,
     Discrepancy,
     Encounter,
     LedgerEntry,
@@ -38,6 +39,7 @@ __all__ = [
     "BadReport",
     "Citation",
     "Claim",
+    "Decision",
     "Discrepancy",
     "DragomanError",
     "Encounter",

@@ -260,7 +260,7 @@ class Dragoman:
 
     def decisions(self) -> Listing[Decision]:
         """The log: every decision by time, undone ones too."""
-        return Listing(self.record.decisions())
+        return Listing(self.record.decisions(), lambda decision: {"id": decision.id, **flatten(decision)})
 
     def replay(self, log: Iterable[Decision]) -> int:
         """Take over the log of another record; the number of decisions that were new."""

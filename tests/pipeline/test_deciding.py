@@ -146,6 +146,24 @@ def test_the_later_of_a_merge_and_a_split_counts(record: Dragoman) -> None:
     assert held(record.record)[0] == ("a.txt", "b.txt")
 
 
+def test_two_encounters_in_one_sentence_are_told_apart_by_who_took_part(record: Dragoman, tmp_path: Path) -> None:
+    both = Draft(
+        "In Suva Tuilagi met Quispe and held talks with Quispe and Salvatierra.", published="2031-05-06", file="h.txt"
+    )
+    for people in (("Tuilagi", "Quispe"), ("Tuilagi", "Quispe", "Salvatierra")):
+        both.tell(*people)
+    again = Dragoman(record.record, draft_tools([*drafts(), both]))
+    again.add(write_drafts(tmp_path / "in", [both]))
+    for count in (2, 3):
+        (encounter,) = (
+            e for e in again.encounters() if e.reports == (both.report().id,) and len(e.participants) == count
+        )
+        again.decide("correct", encounter.id, field="status", value=("cancelled", "planned")[count - 2])
+    assert {(len(e.participants), e.status) for e in again.encounters() if both.report().id in e.reports} == {
+        (2, "cancelled"), (3, "planned")
+    }  # fmt: skip
+
+
 def test_a_corrected_field_is_not_outvoted(record: Dragoman, tmp_path: Path) -> None:
     record.decide("correct", encounter_of(record, "a.txt"), field="date", value="4 May 2031")
     record.decide("correct", encounter_of(record, "a.txt"), field="place", value="Kumasi")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, deciding, exporting, keeping, listing, reading, reviewing
+from dragoman.cli import adding, deciding, exporting, keeping, listing, log, reading, reviewing
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -61,9 +61,9 @@ app.command("show")(reading.show)
 app.command("compare")(reading.compare)
 app.command("export")(exporting.export)
 app.add_typer(deciding.app, name="decide")
-app.command("decisions")(deciding.decisions)
-app.command("undo")(deciding.undo)
-app.command("replay")(deciding.replay)
+app.command("decisions")(log.decisions)
+app.command("undo")(log.undo)
+app.command("replay")(log.replay)
 app.command("review")(reviewing.review)
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)

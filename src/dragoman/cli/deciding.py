@@ -1,4 +1,4 @@
-"""`dragoman decide`, `decisions`, `undo` and `replay`: what a person settles, and the log of it."""
+"""`dragoman decide` and its verbs: what a person settles."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.exporting import write_file
+from dragoman.cli.log import ByOption, WhyOption, print_made
 from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import JsonOption, RecordOption
-from dragoman.cli.saying import guarded, print_json, print_rows, say
-from dragoman.errors import InputError, NotFound
+from dragoman.cli.saying import guarded
+from dragoman.errors import NotFound
 
 if TYPE_CHECKING:
-    from dragoman.model import Decision
+    from dragoman.api import Dragoman
 
 app = typer.Typer(
     help="""Settle something for good: no later run overturns it, and undo takes it back.
@@ -24,8 +24,6 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-WhyOption = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason, kept with the decision.")]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")]
 PersonOption = Annotated[bool, typer.Option("--person", metavar="", help="People, given by their names.")]
 
 
@@ -211,104 +209,14 @@ def replace(
     _decide(context, record, json, "replace", [report, version], why=why, by=by)
 
 
-@guarded
-def undo(
-    context: typer.Context,
-    decision: Annotated[str, typer.Argument(metavar="DECISION", help="Its id, or the beginning of it.")],
-    why: WhyOption = None,
-    by: ByOption = None,
-    record: RecordOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Undo a decision, or an undo; the log keeps both.
-
-    Example:  dragoman undo dec-4b7e
-    """
-    with open_chosen(context, record) as opened:
-        _print_made(opened.undo(decision, why=why, by=by), json)
-
-
-@guarded
-def decisions(
-    context: typer.Context,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="FILE", help="Write the log into a file, for replay.")
-    ] = None,
-    record: RecordOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List what was decided, by whom, when and why; undone decisions too.
-
-    Example:  dragoman decisions --to decisions.jsonl
-    """
-    from dragoman.desk.decided import decision_json, render_decisions
-    from dragoman.desk.log import write_log
-    from dragoman.desk.rows import put
-    from dragoman.model import undone
-
-    with open_chosen(context, record) as opened:
-        log, adrift = opened.decisions(), {decision.id for decision in opened.record.adrift()}
-    out = undone(log)
-    if to:
-        write_file(Path(to), write_log(log))
-        say(f"Written: {to}")
-    if json:
-        print_json({"decisions": [{**decision_json(d, d.id in out), "adrift": d.id in adrift} for d in log]})
-    elif not to:
-        print_rows(render_decisions(log, out, adrift) if log else [put("Nothing has been decided yet.")])
-
-
-@guarded
-def replay(
-    context: typer.Context,
-    log: Annotated[str, typer.Argument(metavar="FILE", help="A log that dragoman decisions --to wrote.")],
-    record: RecordOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Take over the decisions of another record; reports that are still to come may be added later.
-
-    Example:  dragoman replay decisions.jsonl
-    """
-    from dragoman.desk.log import read_log
-    from dragoman.desk.wording import count
-
-    try:
-        text = Path(log).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise InputError(
-            f"{log}: cannot be read; give a file that was written with: dragoman decisions --to FILE"
-        ) from exc
-    taken = read_log(text, log)
-    with open_chosen(context, record, create=True) as opened:
-        new = opened.replay(taken)
-    if json:
-        print_json({"new": new, "known": len(taken) - new})
-    else:
-        say(f"{count(new, 'new decision')}, {len(taken) - new} known.")
-
-
 def _decide(
     context: typer.Context, record: str | None, json: bool, kind: str, things: list[str], **said: object
 ) -> None:
     with open_chosen(context, record) as opened:
-        _print_made(opened.decide(kind, *things, **said), json)  # type: ignore[arg-type]
+        print_made(opened.decide(kind, *things, **said), json)  # type: ignore[arg-type]
 
 
-def _print_made(decision: Decision, json: bool) -> None:
-    from dragoman.desk.decided import decision_json, say_decision
-    from dragoman.desk.rows import put
-
-    if json:
-        print_json(decision_json(decision, False))
-    else:
-        print_rows([put((decision.id, "cyan"), say_decision(decision))])
-        print_rows([put((f"Take it back with: dragoman undo {decision.id}", "dim"))])
-
-
-def _add_version(opened: object, file: str) -> str:
-    from dragoman.api import Dragoman
-
-    assert isinstance(opened, Dragoman)
+def _add_version(opened: Dragoman, file: str) -> str:
     before = {report.id for report in opened.reports()}
     result = opened.add(file)
     for refused in result.refused:

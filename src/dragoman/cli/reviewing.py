@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from dragoman.cli.log import ByOption
 from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import RecordOption
 from dragoman.cli.saying import guarded, print_rows, say
@@ -25,7 +26,7 @@ _VERDICTS = {"a": "accept", "r": "reject"}
 @guarded
 def review(
     context: typer.Context,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")] = None,
+    by: ByOption = None,
     record: RecordOption = None,
 ) -> None:
     """Walk through open discrepancies and doubtful readings: the gravest and the least sure first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.errors import InputError, NotFound
@@ -11,6 +11,8 @@ from dragoman.model import (
     Claim,
     Discrepancy,
     Encounter,
+    EncounterMention,
+    Party,
     PlacedStatement,
     Reading,
     Report,
@@ -44,13 +46,25 @@ def _statement_target(placed: PlacedStatement, text: str) -> Target:
 
 
 def _mentions(record: Record, encounter: Encounter) -> Iterator[tuple[Target, str]]:
-    """The mentions whose every span is one of the encounter's, each with its report."""
-    texts = record.reports(encounter.reports)
+    """Those mentions of a report whose every span is one of the encounter's, each with its report.
+
+    Of two in the same words the one between the encounter's people is meant.
+    """
+    from dragoman.reconcile import how_named
+
+    whole = Target(encounter.citations, _names(encounter.participants))
     for reading in record.readings(encounter.reports):
-        for spans in sorted({mention.mentions for mention in reading.encounters}):
+        told: dict[tuple[Span, ...], EncounterMention] = {}
+        for mention in sorted(reading.encounters, key=lambda m: how_named(whole, m.participants)):
+            told[mention.mentions] = mention
+        for spans, mention in sorted(told.items(), key=lambda item: item[0]):
             cited = tuple(Citation(reading.report, span) for span in spans)
             if cited and set(cited) <= set(encounter.citations):
-                yield Target(cited, _cut(spans[0].of(texts[reading.report].text))), reading.report
+                yield Target(cited, _cut(_names(mention.participants))), reading.report
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
 
 
 def _statements(record: Record, found: Found) -> list[PlacedStatement]:

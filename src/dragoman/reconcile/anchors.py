@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.model import Citation, Decision, Reading, Span, Statement, Target
+from dragoman.model import Citation, Decision, Party, Reading, Span, Statement, Target
+from dragoman.reconcile.parties import name_words
 
 # A thing is found again where it rests on at least this part of the characters that both have: a reader of another
 # version may take a word more or less.
@@ -25,7 +26,17 @@ def find_statement(statements: Sequence[Statement], report: str, target: Target)
 
 def find_mention(reading: Reading, target: Target) -> int | None:
     """The place in its reading of the encounter that a target points at, if it is read there (still)."""
-    return _best(reading.report, target, {n: m.mentions for n, m in enumerate(reading.encounters)})
+    fitting = {n: how_named(target, m.participants) for n, m in enumerate(reading.encounters)}
+    return _best(reading.report, target, {n: m.mentions for n, m in enumerate(reading.encounters)}, fitting)
+
+
+def how_named(target: Target, participants: Iterable[Party]) -> int:
+    """How many of the participants a target on an encounter names, less those that it does not.
+
+    One sentence may tell of two encounters ("met Biden and held talks with Biden and Yoon"): who took part tells them apart.
+    """
+    words = set(name_words(target.words))
+    return sum(1 if words & set(name_words(party.name)) else -1 for party in participants)
 
 
 def find_mentions(readings: Mapping[str, Reading], decision: Decision) -> Iterator[tuple[Place, Target]]:
@@ -43,10 +54,13 @@ def touches(target: Target, citations: Iterable[Citation]) -> bool:
     return any(c.report == t.report and c.span.overlaps(t.span) for t in target.citations for c in cited)
 
 
-def _best(report: str, target: Target, things: Mapping[int, Sequence[Span]]) -> int | None:
+def _best(
+    report: str, target: Target, things: Mapping[int, Sequence[Span]], fitting: Mapping[int, int] | None = None
+) -> int | None:
+    """The thing that shares most characters with the target, and at least half; of equals the one that fits best."""
     wanted = _characters(c.span for c in target.citations if c.report == report)
     shares = {n: _share(wanted, _characters(spans)) for n, spans in things.items()}
-    found = min(shares, key=lambda n: (-shares[n], n), default=None)
+    found = min(shares, key=lambda n: (-shares[n], -(fitting or {}).get(n, 0), n), default=None)
     return found if found is not None and shares[found] >= SHARED else None
 
 

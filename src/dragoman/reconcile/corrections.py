@@ -44,12 +44,19 @@ def correct_mentions(
 ) -> Mapping[Place, EncounterMention]:
     """The mentions of encounters of which a field was corrected, by report and place in its reading."""
     found: dict[Place, EncounterMention] = {}
-    for decision in decisions:
-        if (decision.what, decision.kind) == ("encounter", "correct"):
-            for (report, index), _ in find_mentions(readings, decision):
-                mention = found.get((report, index), readings[report].encounters[index])
-                found[report, index] = set_field(mention, decision)
+    for decision, places in place_corrections(readings, decisions):
+        for report, index in places:
+            mention = found.get((report, index), readings[report].encounters[index])
+            found[report, index] = set_field(mention, decision)
     return found
+
+
+def place_corrections(
+    readings: Mapping[str, Reading], decisions: Sequence[Decision]
+) -> list[tuple[Decision, frozenset[Place]]]:
+    """Each decision on a field of an encounter, by time, with the mentions that it points at."""
+    corrections = (d for d in decisions if (d.what, d.kind) == ("encounter", "correct"))
+    return [(d, frozenset(place for place, _ in find_mentions(readings, d))) for d in corrections]
 
 
 def set_field(mention: EncounterMention, decision: Decision) -> EncounterMention:

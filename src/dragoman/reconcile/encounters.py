@@ -16,9 +16,9 @@ import numpy as np
 
 from dragoman.model import Decision, Encounter
 from dragoman.reconcile import dates
-from dragoman.reconcile.anchors import Place, find_mentions
+from dragoman.reconcile.anchors import Place
 from dragoman.reconcile.bonds import Bonds, bind_encounters
-from dragoman.reconcile.corrections import correct_mentions, rejected_mentions, set_field
+from dragoman.reconcile.corrections import correct_mentions, place_corrections, rejected_mentions, set_field
 from dragoman.reconcile.encounter_fields import describe_encounter
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
@@ -53,7 +53,8 @@ def resolve_encounters(
     told = _tell(material, decisions)
     clusters = _join_by_content(material, _join_across_midnight(_cluster(told, bonds), bonds), bonds)
     encounters, placed, taken = [], {}, set[str]()
-    for cluster in (_agree(c, decisions, material) for c in _bound(clusters, bonds)):
+    settled = place_corrections(material.readings, decisions)
+    for cluster in (_agree(c, settled) for c in _bound(clusters, bonds)):
         encounter = describe_encounter(cluster, origins, taken)
         taken.add(encounter.id)
         encounters.append(encounter)
@@ -79,13 +80,11 @@ def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     return [tuple(told[place] for place in sorted(places)) for places in joined]
 
 
-def _agree(cluster: Cluster, decisions: Sequence[Decision], material: Material) -> Cluster:
+def _agree(cluster: Cluster, settled: Sequence[tuple[Decision, frozenset[Place]]]) -> Cluster:
     """The cluster with each field that a person settled for one of its mentions settled for all: no vote overturns it."""
-    for decision in decisions:
-        if (decision.what, decision.kind) == ("encounter", "correct"):
-            meant = {place for place, _ in find_mentions(material.readings, decision)}
-            if any((t.report, t.index) in meant for t in cluster):
-                cluster = tuple(replace(t, mention=set_field(t.mention, decision)) for t in cluster)
+    for decision, places in settled:
+        if places & set(_order(cluster)):
+            cluster = tuple(replace(t, mention=set_field(t.mention, decision)) for t in cluster)
     return cluster
 
 

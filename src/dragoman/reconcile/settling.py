@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Citation, Decision, Discrepancy, PlacedStatement, Reading, Settled, Target, Weave
-from dragoman.reconcile.anchors import find_statement, touches
+from dragoman.reconcile.anchors import find_statement, how_named, touches
 from dragoman.reconcile.bonds import pick
 from dragoman.reconcile.placing import statement_id
 
@@ -37,10 +37,13 @@ def _find(weave: Weave, readings: Mapping[str, Reading], decision: Decision) -> 
 
 
 def _encounter(weave: Weave, target: Target) -> Iterator[str]:
-    """The encounter that shares most characters with the target."""
-    shared = {e.id: sum(_common(c, t) for c in e.citations for t in target.citations) for e in weave.encounters}
-    best = min(shared, key=lambda id: (-shared[id], id), default=None)
-    if best is not None and shared[best]:
+    """The encounter that shares most characters with the target, of equals the one between those whom it names."""
+    ranked = [
+        (-sum(_common(c, t) for c in e.citations for t in target.citations), -how_named(target, e.participants), e.id)
+        for e in weave.encounters
+    ]
+    shared, _, best = min(ranked, default=(0, 0, ""))
+    if shared:
         yield best
 
 
