@@ -15,7 +15,7 @@ from tests.reconcile.build import Draft
 
 from dragoman.api import Dragoman
 from dragoman.errors import InputError, NotFound
-from dragoman.model import Decision, PlacedStatement
+from dragoman.model import Decision, PlacedStatement, Reading, Report
 from dragoman.pipeline import Record
 
 
@@ -177,6 +177,23 @@ def test_a_corrected_field_is_not_outvoted(record: Dragoman, tmp_path: Path) -> 
         )
         assert found.date is not None
         assert found.date.citations
+
+
+def test_two_later_reports_do_not_outvote_a_person(record: Dragoman, tmp_path: Path) -> None:
+    record.decide("correct", encounter_of(record, "d.txt"), field="place", value="Bergen")
+    later = []
+    for file, text in (
+        ("i.txt", "Lehtonen was in Oslo to see Halvorsen."),
+        ("j.txt", "Oslo hosted Halvorsen and Lehtonen, again."),
+    ):
+        draft = Draft(text, published="2031-05-07", file=file)
+        draft.tell("Halvorsen", "Lehtonen", date="2031-05-06", place="Oslo")
+        later.append(draft)
+    again = Dragoman(record.record, draft_tools([*drafts(), *later]))
+    again.add(write_drafts(tmp_path / "in", later))
+    (found,) = (e for e in again.encounters() if len(e.reports) == 3 and report_of(again, "d.txt") in e.reports)
+    assert found.place is not None
+    assert (found.place.value, found.voices) == ("Bergen", 3)
 
 
 def test_a_corrected_date_finds_its_own_neighbours(record: Dragoman) -> None:
@@ -413,3 +430,22 @@ def test_a_block_that_changes_while_it_is_woven_is_woven_again(record: Dragoman,
     weaver.weave = interrupted  # type: ignore[method-assign, assignment]
     busy.add(write_drafts(tmp_path / "in", EXTRA))
     assert held(busy.record)[0] == ("a.txt", "e.txt")
+
+
+def test_a_report_that_is_decided_on_while_it_is_read_is_read_again(record: Dragoman) -> None:
+    id = report_of(record, "d.txt")
+    tools = draft_tools([*drafts(), *EXTRA], "draft-2")
+    first = [True]
+    original = tools.reader.read
+
+    def interrupted(report: Report) -> Reading:
+        if report.id == id and first and first.pop():
+            record.put_down("correct", id, field="date", value="2031-05-20")
+        return original(report)
+
+    tools.reader.read = interrupted  # type: ignore[method-assign]
+    Dragoman(record.record, tools).catch_up()
+    reading = record.record.reading(id)
+    assert reading is not None
+    assert reading.metadata.published is not None
+    assert reading.metadata.published.value == "2031-05-20"
