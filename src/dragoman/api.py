@@ -27,6 +27,7 @@ from dragoman.model import (
     Undertaking,
     Value,
 )
+from dragoman.model import rejected as find_rejected
 from dragoman.pipeline import (
     AddResult,
     Damage,
@@ -202,9 +203,10 @@ class Dragoman:
         """All claims, by encounter."""
         return Listing(self.record.claims())
 
-    def discrepancies(self) -> Listing[Discrepancy]:
-        """All discrepancies, by encounter."""
-        return Listing(self.record.discrepancies())
+    def discrepancies(self, *, rejected: bool = False) -> Listing[Discrepancy]:
+        """The discrepancies by encounter, with `rejected` those too that a person rejected."""
+        wrong = self._wrong("discrepancy", rejected)
+        return Listing(found for found in self.record.discrepancies() if found.id not in wrong)
 
     def lineage(self) -> Listing[LineageLink]:
         """Which report took its words from which, by report."""
@@ -214,9 +216,14 @@ class Dragoman:
         """When each side spoke of each issue to the other, by the two states, side and issue."""
         return Listing(self.record.ledger())
 
-    def undertakings(self) -> Listing[Undertaking]:
-        """All undertakings by the day on which they were made."""
-        return Listing(self.record.undertakings())
+    def undertakings(self, *, rejected: bool = False) -> Listing[Undertaking]:
+        """The undertakings by the day on which they were made, with `rejected` those too that a person rejected."""
+        wrong = self._wrong("undertaking", rejected)
+        return Listing(made for made in self.record.undertakings() if made.id not in wrong)
+
+    def _wrong(self, what: str, rejected: bool) -> frozenset[str]:
+        """The ids of what a list leaves out."""
+        return frozenset() if rejected else find_rejected(self.record.settled(), what)
 
     def decide(
         self,

@@ -222,7 +222,10 @@ def test_a_statement_is_corrected_field_by_field(record: Dragoman, tmp_path: Pat
 
 
 def test_a_rejected_statement_takes_no_part_and_an_accepted_one_is_sure(record: Dragoman, tmp_path: Path) -> None:
-    made = record.decide("reject", statement_of(record, "d.txt").id)
+    gone = statement_of(record, "d.txt").id
+    made = record.decide("reject", gone)
+    with pytest.raises(NotFound, match=f"a person rejected it; take that back with: dragoman undo {made.id}"):
+        record.show(gone)
     record.decide("accept", statement_of(record, "c.txt").id)
     for again in remade(record, tmp_path / "in"):
         assert not [s for s in again.statements() if s.report == report_of(again, "d.txt")]
@@ -234,6 +237,8 @@ def test_a_rejected_statement_takes_no_part_and_an_accepted_one_is_sure(record: 
 def test_a_rejected_discrepancy_stays_so_until_a_further_side_comes_up(record: Dragoman, tmp_path: Path) -> None:
     (found,) = record.discrepancies()
     made = record.decide("reject", found.id, why="two clocks")
+    assert list(record.discrepancies()) == []
+    assert list(record.discrepancies(rejected=True)) == [found]
     third = told("f.txt", "In Accra Diop and Asante sat together, for 70 minutes.", published="2031-05-07")
     third.encounters[0] = replace(third.encounters[0], duration_minutes=third.value("70"))
     same = told("g.txt", "Accra again: Diop and Asante, 30 minutes of talk.", published="2031-05-07")

@@ -60,6 +60,7 @@ def test_the_database_of_something_else_on_a_server_is_refused(address: str) -> 
 
 
 def test_decisions_hold_on_a_server_as_in_a_file_and_go_from_one_to_the_other(tmp_path: Path, address: str) -> None:
+    psycopg = pytest.importorskip("psycopg")
     folder = write_reports(tmp_path / "in", 20)
     with (
         Dragoman(Record.open(address), fake_tools()) as server,
@@ -76,6 +77,11 @@ def test_decisions_hold_on_a_server_as_in_a_file_and_go_from_one_to_the_other(tm
         server.undo(server.decisions()[-1].id)
         file.replay(server.decisions())
         assert file.export() == server.export()
+        assert server.verify() == []
+        with psycopg.connect(address, autocommit=True) as other:
+            other.execute("UPDATE claims SET body = body || ' '")
+        assert {damage.table for damage in server.verify()} == {"claims"}
+        server.mend()
         assert server.verify() == []
         assert server.state().counts == file.state().counts
         server.back_up(tmp_path / "b.db")

@@ -96,10 +96,9 @@ def discrepancies(
     with open_chosen(context, record) as opened:
         only = opened.record.find(encounter, "encounter").id if encounter else None
         settled = gather_decided(opened.record)
-        verdicts = {each.id: settled.verdict(each.id) for each in opened.discrepancies()}
-        wrong = settled.rejects("discrepancy")
-        listed = {id for id, verdict in verdicts.items() if verdict} if decided else verdicts.keys() - wrong
-        found = [each for each in opened.discrepancies() if each.id in listed and only in (None, each.encounter)]
+        listed = opened.discrepancies(rejected=decided)
+        verdicts = {each.id: settled.verdict(each.id) for each in listed}
+        found = [d for d in listed if (verdicts[d.id] or not decided) and only in (None, d.encounter)]
         reports = _described(opened, (c.report for each in found for side in each.sides for c in side.citations))
         if json:
             rows = (discrepancy_json(each, _texts(reports)) for each in found)

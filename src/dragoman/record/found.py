@@ -12,7 +12,7 @@ from dragoman.model import Citation, Claim, Discrepancy, Encounter, PlacedStatem
 from dragoman.record.joined import join_encounters
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, from_body
-from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, REPORTS, STATEMENTS, UNDERTAKINGS
+from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, REPORTS, SETTLED, STATEMENTS, UNDERTAKINGS
 
 Item = Report | Encounter | PlacedStatement | Claim | Discrepancy | Undertaking
 _SHORTEST = 4
@@ -67,10 +67,18 @@ def _not_found(
         return NotFound(f"{id}: several ids begin so; try more of it: {', '.join(matches[:_NEAR])}")
     if matches:
         return NotFound(f"{id}: an id needs {_SHORTEST} characters or more; try {matches[0]}")
+    if decision := _rejected_by(connection, asked):
+        return NotFound(f"{id}: a person rejected it; take that back with: dragoman undo {decision}")
     pool = [found for _, table, _ in looked for found in _some_ids(connection, table, asked)]
     near = difflib.get_close_matches(asked, pool, _NEAR, 0.5)
     advice = f"near it: {', '.join(near)}" if near else "list ids with: dragoman encounters"
     return NotFound(f"{id}: the record holds nothing under that id; {advice}")
+
+
+def _rejected_by(connection: Connection, asked: str) -> str | None:
+    """The decision by which a thing with this id was rejected that now stands in no list."""
+    query = select(SETTLED.c.decision).where(SETTLED.c.id == asked, SETTLED.c.kind == "reject").limit(1)
+    return connection.execute(query).scalar()
 
 
 def _some_ids(connection: Connection, table: Table, asked: str) -> list[str]:
