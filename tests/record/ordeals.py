@@ -172,7 +172,7 @@ def fill_disk(points: int, reports: int = 60) -> Outcome:
                 record.add(root / "in")
                 right += (
                     "disk" in said
-                    and "add the same reports again" in said
+                    and "give the same command again" in said
                     and whole_so_far
                     and record.export() == wanted
                 )

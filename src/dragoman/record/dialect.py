@@ -28,11 +28,11 @@ _DAMAGED = (
 # What SQLite says, and what that means to a user.
 _MEANINGS = (
     ("readonly", "it can only be read", "change its permissions, or copy it to where you may write"),
-    ("disk is full", "the disk is full", "make room and add the same reports again: what was finished is kept"),
+    ("disk is full", "the disk is full", "make room and give the same command again: what was finished is kept"),
     (
         "disk i/o error",
         "the disk gave an error",
-        "check the disk and add the same reports again: what was finished is kept",
+        "check the disk and give the same command again: what was finished is kept",
     ),
     ("locked", "another program has been writing to it for long", "wait for that to end and try again"),
     ("malformed", "it is damaged", _DAMAGED),
