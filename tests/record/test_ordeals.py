@@ -11,7 +11,7 @@ from tests.record.server import started
 
 
 def test_what_was_killed_goes_on_to_the_same_record() -> None:
-    outcome = kill_runs(10, reports=20)
+    outcome = kill_runs(10)
     assert outcome.right == outcome.tried == 10, str(outcome)
 
 
