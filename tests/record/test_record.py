@@ -196,6 +196,19 @@ def test_anything_is_found_by_its_id_or_the_beginning_of_it(record: Record) -> N
     assert record.find(weave.claims[0].id).citations == record.find(weave.statements[0].id).citations
 
 
+def test_a_report_is_found_by_the_name_of_its_file_where_that_is_one_report(record: Record) -> None:
+    report = make("Words.", "reports/Lima.txt")
+    record.add_all([report, make("Other words.", "more/Tokyo.txt"), make("More words.", "reports/Tokyo.txt")])
+    for name in ("Lima.txt", "reports/Lima.txt"):
+        assert record.find(name).id == report.id
+    assert record.find("more/Tokyo.txt", "report").id == make("Other words.").id
+    for name in ("Tokyo.txt", "ima.txt", "lima.txt", "%.txt"):
+        with pytest.raises(NotFound):
+            record.find(name)
+    with pytest.raises(NotFound):
+        record.find("Lima.txt", "encounter")
+
+
 def test_an_id_that_is_not_there_is_answered_with_near_ones(record: Record) -> None:
     fill(record, line())
     id = record.encounters()[0].id

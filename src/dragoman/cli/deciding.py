@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,10 +11,6 @@ from dragoman.cli.log import ByOption, WhyOption, print_made
 from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import JsonOption, RecordOption
 from dragoman.cli.saying import guarded
-from dragoman.errors import NotFound
-
-if TYPE_CHECKING:
-    from dragoman.api import Dragoman
 
 app = typer.Typer(
     help="""Settle something for good: no later run overturns it, and undo takes it back.
@@ -72,7 +68,7 @@ def split(
 ) -> None:
     """One encounter, claim or person is two.
 
-    Example:  dragoman decide split e-1f0c tells-of-another
+    Example:  dragoman decide split e-1f0c tokyo.txt
     """
     _decide(context, record, json, "split", [thing, *parts], person=person, value=to, why=why, by=by)
 
@@ -175,7 +171,7 @@ def note(
 @guarded
 def withdraw(
     context: typer.Context,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id, or its file.")],
     why: WhyOption = None,
     by: ByOption = None,
     record: RecordOption = None,
@@ -183,7 +179,7 @@ def withdraw(
 ) -> None:
     """A report is kept and takes no part any more.
 
-    Example:  dragoman decide withdraw 1f0c9a2b --why "retracted"
+    Example:  dragoman decide withdraw tokyo.txt --why "retracted"
     """
     _decide(context, record, json, "withdraw", [report], why=why, by=by)
 
@@ -192,8 +188,10 @@ def withdraw(
 @guarded
 def replace(
     context: typer.Context,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of the one that was corrected.")],
-    version: Annotated[str, typer.Argument(metavar="VERSION", help="The id of the corrected one, or its file.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The one that was corrected, by id or file.")],
+    version: Annotated[
+        str, typer.Argument(metavar="VERSION", help="The corrected one, by id or file; a new file is added.")
+    ],
     why: WhyOption = None,
     by: ByOption = None,
     record: RecordOption = None,
@@ -201,11 +199,12 @@ def replace(
 ) -> None:
     """A corrected version takes the place of a report; both are kept.
 
-    Example:  dragoman decide replace 1f0c9a2b corrected.txt
+    Example:  dragoman decide replace tokyo.txt corrected.txt
     """
     if Path(version).is_file():
         with open_chosen(context, record) as opened:
-            version = _add_version(opened, version)
+            for refused in opened.add(version).refused:
+                raise refused
     _decide(context, record, json, "replace", [report, version], why=why, by=by)
 
 
@@ -214,14 +213,3 @@ def _decide(
 ) -> None:
     with open_chosen(context, record) as opened:
         print_made(opened.decide(kind, *things, **said), json)  # type: ignore[arg-type]
-
-
-def _add_version(opened: Dragoman, file: str) -> str:
-    before = {report.id for report in opened.reports()}
-    result = opened.add(file)
-    for refused in result.refused:
-        raise refused
-    fresh = [report.id for report in opened.reports() if report.id not in before]
-    if len(fresh) != 1:
-        raise NotFound(f"{file}: it holds {len(fresh)} new reports, not one; add it and give the id instead")
-    return fresh[0]

@@ -12,7 +12,16 @@ from dragoman.model import Citation, Claim, Discrepancy, Encounter, PlacedStatem
 from dragoman.record.joined import join_encounters
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, from_body
-from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, REPORTS, SETTLED, STATEMENTS, UNDERTAKINGS
+from dragoman.record.tables import (
+    CLAIMS,
+    DISCREPANCIES,
+    ENCOUNTERS,
+    REPORTS,
+    SETTLED,
+    SIGHTINGS,
+    STATEMENTS,
+    UNDERTAKINGS,
+)
 
 Item = Report | Encounter | PlacedStatement | Claim | Discrepancy | Undertaking
 _SHORTEST = 4
@@ -39,13 +48,17 @@ class Found:
 
 
 def find(connection: Connection, id: str, kinds: tuple[str, ...] = ()) -> Found:
-    """What has this id, or the only thing whose id begins so (4 characters or more); `kinds` bounds what is looked for.
+    """What has this id, or the only thing whose id begins so (4 characters or more), else the only report seen in a file of
+    this name; `kinds` bounds what is looked for.
 
     Raises NotFound, naming ids that are near.
     """
     asked = id.strip().lower()
     looked = [each for each in _KINDS if not kinds or each[0] in kinds]
     matches = {(found, kind) for kind, table, _ in looked for found in _ids(connection, table, asked)}
+    if not matches and any(kind == "report" for kind, _, _ in looked):
+        matches = {(report, "report") for report in _seen_in(connection, id.strip())}
+        asked = next((report for report, _ in matches), asked) if len(matches) == 1 else asked
     exact = {(found, kind) for found, kind in matches if found == asked}
     if len(chosen := exact or matches) != 1 or (not exact and len(asked) < _SHORTEST):
         raise _not_found(connection, id, asked, sorted(found for found, _ in matches), looked)
@@ -58,6 +71,16 @@ def _ids(connection: Connection, table: Table, beginning: str) -> list[str]:
     """Ids that begin so; all ids are of letters before "~", and sort by bytes."""
     between = (table.c.id >= beginning, table.c.id < beginning + "~")
     return list(connection.execute(select(table.c.id).where(*between).order_by(table.c.id).limit(_NEAR + 1)).scalars())
+
+
+def _seen_in(connection: Connection, name: str) -> list[str]:
+    """The reports that were seen in a file of this name, given whole or without its folders."""
+    if not name:
+        return []
+    likely = select(SIGHTINGS).where(SIGHTINGS.c.file.endswith(name, autoescape=True)).order_by(SIGHTINGS.c.report)
+    rows = connection.execute(likely).mappings()  # SQLite takes small letters and capitals for one here
+    found = (row["report"] for row in rows if row["file"] == name or row["file"].endswith(f"/{name}"))
+    return list(dict.fromkeys(found))
 
 
 def _not_found(
