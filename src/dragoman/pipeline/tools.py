@@ -55,14 +55,14 @@ class Tools:
 
 
 def key_report(weaver: Weaver, report: Report, reading: Reading, decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """The keys of a report as decisions have it: a corrected date looks for its own neighbours, and what was merged is
-    in one block. A withdrawn report has none."""
+    """The keys of a report as decisions have it: a corrected date looks for its own neighbours, and what was merged or
+    split is in one block. A withdrawn report has none."""
     if report.withdrawn:
         return ()
     from dragoman.reconcile import correct_encounters, correct_readings
 
     (corrected,) = correct_readings([reading], decisions)
-    merged = [f"m|{d.id}" for d in decisions if d.kind == "merge" and report.id in d.reports]
+    merged = [f"m|{d.id}" for d in decisions if d.kind in ("merge", "split") and report.id in d.reports]
     return (*weaver.keys(report, correct_encounters(corrected, decisions)), *merged)
 
 

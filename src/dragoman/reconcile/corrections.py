@@ -33,10 +33,13 @@ def correct_readings(readings: Sequence[Reading], decisions: Sequence[Decision])
 
 
 def correct_encounters(reading: Reading, decisions: Sequence[Decision]) -> Reading:
-    """A reading with the fields of its encounters as decided: what its neighbours are looked for by."""
+    """A reading with the fields of its encounters as decided: what its neighbours are looked for by.
+
+    What somebody corrected counts as what the report is news of, however long ago it was: it is to meet its neighbours.
+    """
     found = correct_mentions({reading.report: reading}, decisions)
-    mentions = (found.get((reading.report, n), m) for n, m in enumerate(reading.encounters))
-    return replace(reading, encounters=tuple(mentions))
+    news = {index: replace(mention, main=True) for (_, index), mention in found.items()}
+    return replace(reading, encounters=tuple(news.get(n, m) for n, m in enumerate(reading.encounters)))
 
 
 def correct_mentions(

@@ -22,6 +22,7 @@ from dragoman.record.tables import (
     STATEMENTS,
     UNDERTAKINGS,
 )
+from dragoman.record.weaves import load_corrected
 
 Item = Report | Encounter | PlacedStatement | Claim | Discrepancy | Undertaking
 _SHORTEST = 4
@@ -113,10 +114,12 @@ def _load(connection: Connection, kind: str, id: str) -> Item:
     if kind == "report":
         return load_reports(connection, [id])[id]
     table, form = next((table, form) for name, table, form in _KINDS if name == kind)
-    bodies = connection.execute(select(table.c.body).where(table.c.id == id).order_by(table.c.block)).scalars().all()
+    query = select(table.c.block, table.c.body).where(table.c.id == id).order_by(table.c.block)
+    rows = connection.execute(query).all()
     if kind == "encounter":
-        return join_encounters(from_body(Encounter, body) for body in bodies)[0]
-    return from_body(form, bodies[0])
+        described = ((row.block, from_body(Encounter, row.body)) for row in rows)
+        return join_encounters(described, load_corrected(connection))[0]
+    return from_body(form, rows[0].body)
 
 
 def _citations(connection: Connection, item: Item) -> tuple[Citation, ...]:

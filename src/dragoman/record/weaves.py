@@ -156,7 +156,14 @@ def _ledger_row(entry: LedgerEntry) -> Row:
 def load_encounters(connection: Connection) -> list[Encounter]:
     """All encounters by date, those without one last."""
     order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
-    return join_encounters(_load(connection, ENCOUNTERS, Encounter, order=order))
+    rows = connection.execute(select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).order_by(*order))
+    return join_encounters(((row.block, from_body(Encounter, row.body)) for row in rows), load_corrected(connection))
+
+
+def load_corrected(connection: Connection) -> set[tuple[str, str]]:
+    """The block and id of each encounter of which a person corrected a field."""
+    query = select(SETTLED.c.block, SETTLED.c.id).where(SETTLED.c.what == "encounter", SETTLED.c.kind == "correct")
+    return {(row.block, row.id) for row in connection.execute(query)}
 
 
 def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]] = ()) -> list[PlacedStatement]:
