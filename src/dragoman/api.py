@@ -20,6 +20,7 @@ from dragoman.model import (
     LedgerEntry,
     LineageLink,
     Party,
+    Person,
     PlacedStatement,
     Report,
     Span,
@@ -40,11 +41,14 @@ from dragoman.pipeline import (
     add,
     append,
     ask,
+    ask_state,
     build,
     build_given,
     build_undo,
     catch_up,
+    find_people,
     load_tools,
+    read_day,
     replay,
     restore,
     sign,
@@ -212,14 +216,13 @@ class Dragoman:
         """Which report took its words from which, by report."""
         return Listing(self.record.lineage())
 
-    def ledger(self) -> Listing[LedgerEntry]:
-        """When each side spoke of each issue to the other, by the two states, side and issue."""
-        return Listing(self.record.ledger())
-
-    def undertakings(self, *, rejected: bool = False) -> Listing[Undertaking]:
-        """The undertakings by the day on which they were made, with `rejected` those too that a person rejected."""
-        wrong = self._wrong("undertaking", rejected)
-        return Listing(made for made in self.record.undertakings() if made.id not in wrong)
+    def ledger(self, a: str | None = None, b: str | None = None) -> Listing[LedgerEntry]:
+        """When each side spoke of each issue to the other, by the two states, side and issue; of all pairs, or of two
+        states by name or code. Raises InputError where a word is no state."""
+        if a is None or b is None:
+            return Listing(self.record.ledger())
+        first, second = sorted((ask_state("ledger", a), ask_state("ledger", b)))
+        return Listing(self.record.ledger((first, second)))
 
     def _wrong(self, what: str, rejected: bool) -> frozenset[str]:
         """The ids of what a list leaves out."""
@@ -298,6 +301,49 @@ class Dragoman:
     def _loaded(self) -> Tools:
         self._tools = self._tools or load_tools()
         return self._tools
+
+    def relationship(self, a: str, b: str) -> Any:
+        """The ledger of two states as a page has it: by issue and date what each said, how that stands to what it said
+        before, standing phrases, what is new and what went unmentioned, and the undertakings.
+
+        Raises InputError where a word is no state or both are one, and NotFound where they said nothing to each other.
+        """
+        first, second = ask_state("ledger", a), ask_state("ledger", b)
+        if first == second:
+            raise InputError(f"ledger {a} {b}: this is one state; give two, such as Japan and China")
+        return _desk("build_ledger")(self.record, first, second)
+
+    def undertakings(
+        self,
+        *,
+        by: str | None = None,
+        to: str | None = None,
+        issue: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        open: bool = False,
+        rejected: bool = False,
+    ) -> Listing[Undertaking]:
+        """The undertakings asked for, followed through the reports of all dates, by the day on which they were made.
+
+        `by` and `to` are states by name or code; `issue` a label or whole words of one; `open` leaves out what was met,
+        broken or superseded; `rejected` adds what a person rejected. Raises InputError for a state or date that is none.
+        """
+        asked = _desk("UndertakingFilter")(
+            by=ask_state("--by", by) if by else None,
+            to=ask_state("--to", to) if to else None,
+            issue=issue,
+            since=read_day("--since", since),
+            until=read_day("--until", until),
+            open=open,
+        )
+        wrong = self._wrong("undertaking", rejected)
+        return Listing(made for made in _desk("list_undertakings")(self.record, asked) if made.id not in wrong)
+
+    def people(self, name: str | None = None) -> Listing[Person]:
+        """Everybody whom reports name, or those whose name, office or state holds these words: the forms of the name, and
+        which office was held when, as the dates of the reports show it."""
+        return Listing(find_people(self.record, name))
 
     def show(self, id: str, around: int = 200) -> Shown:
         """What an id stands for, or the beginning of one (4 characters or more), with its words and about `around`

@@ -18,13 +18,29 @@ from dragoman.api import Dragoman, open_record
 from dragoman.cli.app import app
 from dragoman.errors import BadReport
 
-VERBS = ("add", "encounters", "brief", "statements", "discrepancies", "show", "compare", "export")
+VERBS = (
+    "add",
+    "encounters",
+    "brief",
+    "statements",
+    "discrepancies",
+    "ledger",
+    "undertakings",
+    "people",
+    "show",
+    "compare",
+    "export",
+)
 READING = (
     ["encounters"],
     ["brief"],
     ["brief", "e-hostile"],
     ["statements"],
     ["discrepancies"],
+    ["ledger", "Norway", "CHL"],
+    ["ledger", "NOR", "chile", "--words"],
+    ["undertakings", "--words"],
+    ["people"],
     ["show", "s-vile"],
     ["show", IDS["hostile"]],
     ["compare", IDS["norway"], IDS["hostile"]],
@@ -106,6 +122,40 @@ def test_a_page_that_cannot_be_written_is_the_users_fault(record: str, tmp_path:
     assert "cannot be written" in result.stderr
 
 
+def test_the_ledger_of_two_states_is_printed_and_written_as_a_page(record: str, tmp_path: Path) -> None:
+    page = tmp_path / "ledger.html"
+    result = run(record, "ledger", "norway", "CHL", "--html", str(page))
+    assert result.exit_code == 0
+    assert "Norway and Chile" in result.stdout
+    assert str(page) in result.stderr
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run(record, "ledger", "NOR", "CHL", "--html", "-").stdout == page.read_text(encoding="utf-8")
+
+
+def test_undertakings_are_asked_for_by_side_issue_and_status(record: str) -> None:
+    def listed(*arguments: str) -> list[str]:
+        return [
+            each["id"] for each in json.loads(run(record, "undertakings", *arguments, "--json").stdout)["undertakings"]
+        ]
+
+    assert (
+        listed()
+        == listed("--open", "--by", "Chile", "--to", "NOR", "--issue", "salmon", "--since", "2025")
+        == ["u-lift"]
+    )
+    assert listed("--by", "Norway") == listed("--until", "2024") == []
+    said = run(record, "undertakings").stdout
+    assert "on condition: once the laboratory results were in" in said
+    assert "No undertaking is so." in run(record, "undertakings", "--by", "NOR").stdout
+
+
+def test_people_are_found_by_a_word_of_the_name(record: str) -> None:
+    (found,) = json.loads(run(record, "people", "lind", "--json").stdout)["people"]
+    assert (found["name"], found["state"]) == ("Tove Lind", "NOR")
+    assert found["evidence"]
+    assert "Nobody of that name" in run(record, "people", "nemo").stdout
+
+
 def test_an_id_shows_its_words_in_context(record: str) -> None:
     shown = json.loads(run(record, "show", "s-urged", "--json").stdout)
     (passage,) = shown["passages"]
@@ -127,6 +177,11 @@ def test_reports_are_compared_by_file_or_id(record: str) -> None:
         (["show", "zzzz"], 1, "holds nothing under that id"),
         (["statements", "--since", "someday"], 1, "this is no date"),
         (["brief", "--record", "/nowhere/x.db"], 1, "dragoman add"),
+        (["ledger", "Norway", "Peru"], 1, "try one of: CHL NOR"),
+        (["ledger", "Norway", "Norwegia"], 1, "this is no state"),
+        (["ledger", "NOR", "Norway"], 1, "give two"),
+        (["ledger", "NOR"], 2, "Missing argument"),
+        (["undertakings", "--by", "nobody"], 1, "this is no state"),
         (["compare", IDS["norway"], IDS["norway"]], 1, "2 to 4"),
         (["compare", IDS["norway"]], 2, "2 to 4"),
         (["export", "--format", "xml"], 2, "json, csv"),

@@ -56,3 +56,68 @@ def test_whatever_a_decision_points_at_is_found_again_by_its_characters(tmp_path
         for id in (found["id"] for kind in _KINDS for found in exported[kind]):
             decision = build(record, "note", [id], said, value="a note")
             assert [settled.id for settled in settle(weave, readings, [decision])] == [id]
+
+
+STORY = {
+    "2023-03-14": """QUITO, 14 March 2023 - Ecuadorian President Lucía Andrade and Peruvian President Hernán Quispe met in Quito on Tuesday.
+
+Andrade promised that Ecuador would reopen the Huaquillas border crossing to lorries by 1 June 2023. Quispe pledged to pay for a second customs scanner if Ecuador supplies the land.
+
+Quispe expressed concern over illegal gold mining in the border forest. Andrade hoped that Peru would lift its ban on Ecuadorian bananas.
+""",
+    "2023-11-20": """LIMA, 20 November 2023 - Peruvian President Hernán Quispe received his Ecuadorian counterpart, President Lucía Andrade, in Lima on Monday.
+
+Ecuador has reopened the Huaquillas border crossing to lorries, the Peruvian customs service confirmed. But Peru has yet to pay for the second customs scanner, Ecuadorian officials said.
+
+Quispe voiced grave concern over illegal gold mining in the border forest.
+""",
+    "2024-08-05": """QUITO, 5 August 2024 - Ecuadorian President Lucía Andrade spoke by telephone with Peruvian President Hernán Quispe on Monday.
+
+Peru broke its promise to pay for a second customs scanner, Andrade said. Quispe thanked Ecuador for the bananas.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("story") / "reports"
+    folder.mkdir()
+    for date, text in STORY.items():
+        (folder / f"{date}.txt").write_text(f"Date: {date}\n\nPresidents of two neighbours\n\n{text}", encoding="utf-8")
+    assert run(folder, "add", str(folder)).exit_code == 0
+    return folder
+
+
+def test_promises_are_followed_to_their_ends_through_reports_of_other_dates(story: Path) -> None:
+    listed = json.loads(run(story, "undertakings", "--json").stdout)["undertakings"]
+    found = {(u["by"][0], u["status"], u["due"], tuple(step["kind"] for step in u["steps"])) for u in listed}
+    assert found == {
+        ("ECU", "met", "2023-06-01", ("made", "met")),
+        ("PER", "broken", None, ("made", "unmet", "broken")),
+    }
+    assert [u["condition"] for u in listed if u["by"] == ["PER"]] == ["if Ecuador supplies the land"]
+    assert json.loads(run(story, "undertakings", "--open", "--json").stdout)["undertakings"] == []
+
+
+def test_the_ledger_of_a_pair_goes_over_all_dates(story: Path) -> None:
+    ledger = json.loads(run(story, "ledger", "Peru", "Ecuador", "--json").stdout)
+    turns = {
+        (issue["issue"], side["side"]["state"]): [turn["change"] for turn in side["turns"]]
+        for issue in ledger["issues"]
+        for side in issue["sides"]
+    }
+    assert turns["environment", "PER"] == ["first", "sharpened", "dropped"]
+    assert "fruit" in {issue for issue, _ in turns}
+    assert ledger["dates"] == ["2023-03-14", "2023-11-20", "2024-08-05"]
+    assert "concern over illegal gold mining in the border forest" in {phrase["words"] for phrase in ledger["phrases"]}
+
+
+def test_people_have_their_offices_from_the_first_to_the_last_report(story: Path) -> None:
+    (person,) = json.loads(run(story, "people", "andrade", "--json").stdout)["people"]
+    (held,) = person["offices"]
+    assert (person["state"], held["office"], held["first"], held["last"]) == (
+        "ECU",
+        "President",
+        "2023-03-14",
+        "2024-08-05",
+    )

@@ -5,7 +5,7 @@ The texts are the project's own words; the people are made up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dragoman.errors import NotFound
@@ -26,11 +26,13 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Said,
     Settled,
     Side,
     Sighting,
     Span,
     Statement,
+    Step,
     Target,
     Undertaking,
     Value,
@@ -261,8 +263,39 @@ WEAVE = Weave(
     CLAIMS,
     DISCREPANCIES,
     tuple(sorted(LINEAGE, key=lambda link: (link.report, link.kind, link.source))),
-    (LedgerEntry(("CHL", "NOR"), "NOR", "salmon-ban", ("2025-03-12",), ("s-closed-norway", "s-urged")),),
-    (Undertaking("u-lift", "salmon-ban", ("CHL",), ("NOR",), "2025-03-12", "open", ("s-lift-chile", "s-lift-wire")),),
+    (
+        LedgerEntry(
+            ("CHL", "NOR"),
+            "NOR",
+            "salmon-ban",
+            ("2025-03-12",),
+            ("s-closed-norway", "s-urged"),
+            (Said("2025-03-12", "REJECT", 8, ("s-closed-norway", "s-urged")),),
+        ),
+    ),
+    (
+        Undertaking(
+            "u-lift",
+            "salmon-ban",
+            ("CHL",),
+            ("NOR",),
+            "2025-03-12",
+            "open",
+            ("s-lift-chile", "s-lift-wire"),
+            condition=Known(
+                "once the laboratory results were in", (cite("chile", "once the laboratory results were in"),)
+            ),
+            steps=(
+                Step(
+                    "made",
+                    "2025-03-12",
+                    (cite("chile", "Chile would lift the ban"), cite("wire", "Chile would lift the ban")),
+                ),
+            ),
+            words=("ban", "lift"),
+            deeds=("lift",),
+        ),
+    ),
     (Settled("encounter", "e-hostile", DECISIONS[0].id, "note"),),
 )
 
@@ -328,6 +361,23 @@ class MadeRecord:
     def weave(self) -> Weave:
         """All of it."""
         return self._weave
+
+    def placed(self, ids: Iterable[str]) -> list[PlacedStatement]:
+        """Those that are held, by id."""
+        wanted = set(ids)
+        return sorted((p for p in self._weave.statements if p.id in wanted), key=lambda p: p.id)
+
+    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+        """Of all pairs or of one."""
+        return [entry for entry in self._weave.ledger if parties in (None, entry.parties)]
+
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        """All that reports tell of undertakings."""
+        return [u for u in self._weave.undertakings if among is None or set(among) & set(u.by)]
+
+    def newest_day(self) -> str | None:
+        """The newest date on which something was said."""
+        return max((p.date for p in self._weave.statements if p.date), default=None)
 
     def report_ids(self) -> list[str]:
         """The ids of all reports, sorted."""

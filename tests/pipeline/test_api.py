@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.desk.made_record import pour
 from tests.pipeline.fakes import fake_tools, line
 
 import dragoman
@@ -46,6 +47,25 @@ def test_statements_are_asked_for_by_person_or_state(record: Dragoman) -> None:
     assert len(record.statements(to="Angola", issue="fishing", act="agree", since="2031", until="2031-05-06")) == 2
     assert len(record.statements(encounter=record.encounters()[0].id[:6])) == 2
     assert record.statements(speaker="Nobody") == []
+
+
+def test_people_are_asked_for_by_name_or_state(tmp_path: Path) -> None:
+    pour(str(tmp_path / "made.db"))
+    with open_record(tmp_path / "made.db") as opened:
+        assert [person.name for person in opened.people("LIND")] == ["Tove Lind"]
+        assert [person.name for person in opened.people("chl")] == ["Rafael Soto"]
+        assert {"Tove Lind", "Rafael Soto"} <= {person.name for person in opened.people()}
+
+
+def test_ledger_and_undertakings_are_asked_for_by_state(record: Dragoman) -> None:
+    assert record.ledger("Angola", "ABW") == record.ledger()
+    assert record.ledger("Angola", "China") == []
+    made = record.undertakings()[0]
+    assert record.undertakings(by=made.by[0], to="Angola", issue="fishing", since="2031", open=True) == [made]
+    assert record.undertakings(by="Peru") == record.undertakings(until="2030") == []
+    for ask in (lambda: record.ledger("Angola", "Atlantis"), lambda: record.undertakings(by="Atlantis")):
+        with pytest.raises(InputError, match="no state"):
+            ask()
 
 
 def test_a_frame_of_statements_has_their_words(record: Dragoman) -> None:

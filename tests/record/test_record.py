@@ -141,6 +141,34 @@ def test_a_ledger_entry_of_two_blocks_is_one(record: Record) -> None:
     assert len(entry.statements) == 2
 
 
+def test_the_ledger_of_one_pair_is_that_pairs_alone(record: Record) -> None:
+    fill(record, line() + "\non 2031-05-06")
+    (entry,) = record.ledger()
+    assert record.ledger(entry.parties) == [entry]
+    assert record.ledger(("CHN", "JPN")) == []
+
+
+def test_undertakings_are_found_by_those_whom_they_bind_to_each_other(record: Record) -> None:
+    fill(record, line())
+    (made,) = record.undertakings()
+    assert record.undertakings([*made.by, *made.to, "JPN"]) == [made]
+    assert record.undertakings([*made.by, "JPN"]) == record.undertakings(["JPN"]) == record.undertakings([]) == []
+
+
+def test_statements_come_by_their_ids(record: Record) -> None:
+    fill(record, line(), line(issue="two"))
+    held = sorted(placed.id for placed in record.statements())
+    assert [placed.id for placed in record.placed([*held, held[0], "s-nowhere"])] == held
+
+
+def test_the_newest_day_is_that_of_a_report_or_a_saying(record: Record) -> None:
+    assert record.newest_day() is None
+    fill(record, line() + "\non 2031-05-06")
+    assert record.newest_day() == "2031-05-06"
+    record.add(Report("Later.", (Sighting("b.txt", published="2031-06-07"),)))
+    assert record.newest_day() == "2031-06-07"
+
+
 def people(record: Record, asked: StatementFilter) -> set[str]:
     return {s.statement.speakers[0].name for s in record.statements(asked)}
 

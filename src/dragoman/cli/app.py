@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, deciding, exporting, keeping, listing, log, reading, reviewing
+from dragoman.cli import adding, deciding, exporting, keeping, listing, log, reading, reviewing, standing
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -59,16 +59,19 @@ app.command("statements")(listing.statements)
 app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
 app.command("compare")(reading.compare)
+app.command("ledger")(keeping.ledger)
+app.command("undertakings")(keeping.undertakings)
+app.command("people")(keeping.people)
 app.command("export")(exporting.export)
 app.add_typer(deciding.app, name="decide")
 app.command("decisions")(log.decisions)
 app.command("undo")(log.undo)
 app.command("replay")(log.replay)
 app.command("review")(reviewing.review)
-app.command("verify")(keeping.verify)
-app.command("backup")(keeping.backup)
-app.command("restore")(keeping.restore)
-app.command("doctor")(keeping.doctor)
+app.command("verify")(standing.verify)
+app.command("backup")(standing.backup)
+app.command("restore")(standing.restore)
+app.command("doctor")(standing.doctor)
 
 
 def main() -> None:

@@ -1,111 +1,116 @@
-"""`dragoman verify`, `backup`, `restore` and `doctor`: is the record whole, and how does it stand?"""
+"""`dragoman ledger`, `undertakings` and `people`: what a desk officer keeps by hand, over all reports and dates."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dragoman.cli.opening import chosen_record, open_chosen
+from dragoman.cli.exporting import write_file
+from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import JsonOption, RecordOption
-from dragoman.cli.saying import guarded, print_json, print_rows, say
-from dragoman.errors import DragomanError
+from dragoman.cli.saying import guarded, print_json, print_rows, say, write_out
 
-_AT_FAULT = 1
+_STDOUT = "-"
+WordsOption = Annotated[bool, typer.Option("--words", help="Print the words that each [n] leads to.")]
 
 
 @guarded
-def verify(
+def ledger(
     context: typer.Context,
-    mend: Annotated[
-        bool, typer.Option("--mend", metavar="", help="Make anew what can be made from the texts.")
-    ] = False,
+    one: Annotated[str, typer.Argument(metavar="STATE", help="A state, by name or code.")],
+    other: Annotated[str, typer.Argument(metavar="STATE", help="The other one.")],
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
+    ] = None,
+    words: WordsOption = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Check every row against its hash: say what is damaged, and what to do. Ends with 1 where something is.
+    """Show the ledger of two states: by issue and date what each said, what is new, what was undertaken.
 
-    Example:  dragoman verify --mend
+    Example:  dragoman ledger JPN CHN --html ledger.html
     """
-    from dragoman.desk.standing import render_damage
+    from dragoman.desk import ledger_view_json, render_ledger_page
+    from dragoman.desk.render_ledger import render_ledger
 
     with open_chosen(context, record) as opened:
-        found = opened.verify()
-        if mend and found and all(damage.derived for damage in found):
-            say(f"{len(found)} faults; all of it is made anew from the texts.")
-            opened.mend()
-            found = opened.verify()
+        built = opened.relationship(one, other)
+    if html == _STDOUT:
+        write_out(render_ledger_page(built))
+        return
+    if html:
+        write_file(Path(html), render_ledger_page(built))
     if json:
-        print_json({"damage": [asdict(damage) for damage in found]})
+        print_json(ledger_view_json(built))
     else:
-        print_rows(render_damage(found))
-    if found:
-        raise typer.Exit(_AT_FAULT)
+        print_rows(render_ledger(built, words), prose=True)
+    if html:
+        say(f"The same ledger as a page: {html}")
 
 
 @guarded
-def backup(
+def undertakings(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to; it is a record too.")],
+    by: Annotated[str | None, typer.Option(metavar="STATE", help="Who is bound: a state, by name or code.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="STATE", help="To whom: a state.")] = None,
+    issue: Annotated[str | None, typer.Option(metavar="LABEL", help="An issue, or a word of one.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Made from this date on, such as 2024-11.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Made up to this date, itself included.")] = None,
+    open: Annotated[bool, typer.Option("--open", help="Only those not met, broken or superseded.")] = False,
+    words: WordsOption = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Copy the record into one file, whole or not at all, while others may go on writing to it.
+    """List undertakings: who is bound to what, to whom, by when, and what became of it.
 
-    Example:  dragoman backup monday.db
+    Example:  dragoman undertakings --open --by China
     """
+    from dragoman.desk import describe_reports
+    from dragoman.desk.export import undertaking_json
+    from dragoman.desk.render_ledger import render_undertakings
+    from dragoman.desk.render_terminal import render_notes
+    from dragoman.desk.rows import put
+    from dragoman.desk.undertaking_lines import build_undertaking_lines
+
     with open_chosen(context, record) as opened:
-        opened.back_up(file)
-    if json:
-        print_json({"written": file})
-    else:
-        say(f"Written: {file}. It comes back with: dragoman restore {file}")
-
-
-@guarded
-def restore(
-    context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A backup.")],
-    replace: Annotated[
-        bool,
-        typer.Option("--replace", metavar="", help="Even where the record holds reports; a file is kept beside it."),
-    ] = False,
-    record: RecordOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Make the record what a backup holds, once all of the backup has been found whole.
-
-    Example:  dragoman restore monday.db --replace
-    """
-    from dragoman.api import restore_record
-
-    aside = restore_record(file, chosen_record(context, record), replace=replace)
-    if json:
-        print_json({"restored": file, "aside": str(aside) if aside else None})
-    else:
-        say(f"Restored from {file}." + (f" What was there before: {aside}" if aside else ""))
-
-
-@guarded
-def doctor(context: typer.Context, record: RecordOption = None, json: JsonOption = False) -> None:
-    """Say how the record stands: what it holds, versions, what is still to be done, free space, what to try.
-
-    Example:  dragoman doctor
-    """
-    import dragoman
-    from dragoman.desk.standing import render_state, state_json
-
-    try:
-        with open_chosen(context, record) as opened:
-            state = opened.state()
-    except DragomanError as exc:
+        found = opened.undertakings(by=by, to=to, issue=issue, since=since, until=until, open=open)
         if json:
-            print_json({"dragoman": dragoman.__version__, "fault": str(exc)})
-        else:
-            say(f"dragoman {dragoman.__version__}")
-        raise
-    if json:
-        print_json({"dragoman": dragoman.__version__, **state_json(state)})
+            cited = (c.report for made in found for step in made.steps for c in step.citations)
+            texts = {id: report.text for id, report in describe_reports(opened.record, cited).items()}
+            print_json({"undertakings": [undertaking_json(made, texts) for made in found]})
+            return
+        lines, notes, labels = build_undertaking_lines(opened.record, found)
+    if lines:
+        print_rows([*render_undertakings(lines), *(render_notes(notes, labels) if words else ())], prose=True)
     else:
-        print_rows(render_state(dragoman.__version__, state))
+        print_rows([put("No undertaking is so.")])
+
+
+@guarded
+def people(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Words of a name, an office, or a state's code.")
+    ] = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List people: the forms of their names, and who held which office when, as reports show it.
+
+    Example:  dragoman people "prime minister"
+    """
+    from dragoman.desk import describe_reports
+    from dragoman.desk.export import person_json
+    from dragoman.desk.render_people import render_people
+    from dragoman.desk.rows import put
+
+    with open_chosen(context, record) as opened:
+        found = opened.people(name)
+        reports = describe_reports(opened.record, (report for person in found for report in person.reports))
+    if json:
+        texts = {id: report.text for id, report in reports.items()}
+        print_json({"people": [person_json(person, texts) for person in found]})
+    else:
+        print_rows(list(render_people(found, reports)) or [put("Nobody of that name is in these reports.")])

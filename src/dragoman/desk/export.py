@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dragoman.desk.decided import Decided, bearing_json, decision_json
 from dragoman.desk.described import Described, describe_reports
 from dragoman.desk.holding import Holding
+from dragoman.desk.undertakings import follow
 from dragoman.desk.visible import escape_json
 from dragoman.model import (
     Citation,
@@ -19,6 +20,7 @@ from dragoman.model import (
     LedgerEntry,
     LineageLink,
     Party,
+    Person,
     PlacedStatement,
     Report,
     Span,
@@ -40,6 +42,7 @@ def export_json(record: Holding) -> dict[str, list[Json]]:
     out = undone(log)
     reports = describe_reports(record, record.report_ids())
     texts = {id: report.text for id, report in reports.items()}
+    followed = follow(weave.undertakings, record.newest_day())
     return {
         "reports": add_decisions((report_json(report) for report in reports.values()), decided),
         "encounters": add_decisions((encounter_json(encounter, texts) for encounter in weave.encounters), decided),
@@ -48,7 +51,9 @@ def export_json(record: Holding) -> dict[str, list[Json]]:
         "discrepancies": add_decisions((discrepancy_json(found, texts) for found in weave.discrepancies), decided),
         "lineage": [lineage_json(link, texts) for link in weave.lineage],
         "ledger": [ledger_json(entry) for entry in weave.ledger],
-        "undertakings": add_decisions((undertaking_json(made) for made in weave.undertakings), decided),
+        "undertakings": add_decisions(
+            (undertaking_json(each, texts) for each in sorted(followed, key=lambda u: u.id)), decided
+        ),
         "decisions": [decision_json(decision, decision.id in out) for decision in log],
     }
 
@@ -184,18 +189,20 @@ def lineage_json(link: LineageLink, texts: Texts) -> Json:
 
 
 def ledger_json(entry: LedgerEntry) -> Json:
-    """When a side spoke of an issue to the other."""
+    """When a side spoke of an issue to the other; `said` has the strongest act of each date, and how forceful it was."""
+    said = [{"date": s.date, "act": s.act, "force": s.force, "statements": list(s.statements)} for s in entry.said]
     return {
         "parties": list(entry.parties),
         "by": entry.by,
         "issue": entry.issue,
         "dates": list(entry.dates),
         "statements": list(entry.statements),
+        "said": said,
     }
 
 
-def undertaking_json(made: Undertaking) -> Json:
-    """An undertaking with the statements that make it."""
+def undertaking_json(made: Undertaking, texts: Texts) -> Json:
+    """An undertaking with the statements that make it, its terms, and the steps that reports tell, each with its words."""
     return {
         "id": made.id,
         "issue": made.issue,
@@ -203,7 +210,39 @@ def undertaking_json(made: Undertaking) -> Json:
         "to": list(made.to),
         "made": made.made,
         "status": made.status,
+        "due": made.due.value if made.due else None,
+        "condition": made.condition.value if made.condition else None,
         "statements": list(made.statements),
+        "steps": [
+            {"kind": step.kind, "date": step.date, "evidence": evidence_json(step.citations, texts)}
+            for step in made.steps
+        ],
+        "terms": {
+            name: evidence_json(known.citations, texts)
+            for name, known in (("due", made.due), ("condition", made.condition))
+            if known
+        },
+    }
+
+
+def person_json(person: Person, texts: Texts) -> Json:
+    """A person with the forms of the name and the offices, each with its words."""
+    return {
+        "name": person.name,
+        "state": person.state,
+        "aliases": list(person.aliases),
+        "offices": [
+            {
+                "office": held.office,
+                "state": held.state,
+                "first": held.first,
+                "last": held.last,
+                "evidence": evidence_json(held.citations, texts),
+            }
+            for held in person.tenures
+        ],
+        "reports": list(person.reports),
+        "evidence": evidence_json(person.citations, texts),
     }
 
 
@@ -235,6 +274,6 @@ def item_json(item: object, reports: Mapping[str, Described], texts: Texts) -> J
     if isinstance(item, Claim):
         return claim_json(item)
     if isinstance(item, Undertaking):
-        return undertaking_json(item)
+        return undertaking_json(item, texts)
     assert isinstance(item, Report)
     return report_json(reports[item.id])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Decision, Reading, Report, Settled, Weave
+from dragoman.model import Decision, LedgerEntry, PlacedStatement, Reading, Report, Settled, Undertaking, Weave
 
 if TYPE_CHECKING:
     from dragoman.record import Found
@@ -36,6 +36,23 @@ class Holding(Protocol):
 
     def settled(self) -> tuple[Settled, ...]:
         """Which things the decisions in force bear on, by the time of the decision."""
+        ...
+
+    def placed(self, ids: Iterable[str]) -> list[PlacedStatement]:
+        """The statements with these ids, by id."""
+        ...
+
+    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+        """When each side spoke of each issue to the other; of all pairs or of one."""
+        ...
+
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        """All that reports tell of undertakings, by the day on which they were made; or what binds one of these states to
+        another of them or to nobody named."""
+        ...
+
+    def newest_day(self) -> str | None:
+        """The newest date of a report, or on which something was said."""
         ...
 
     def find(self, id: str, *kinds: str) -> Found:

@@ -1,4 +1,4 @@
-"""A brief or a comparison as JSON: the same parts under the same names, with every number's report, characters and words."""
+"""A brief, a comparison or a ledger as JSON: the same parts under the same names, with every number's report, characters and words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from dragoman.desk.compare import Comparison
 from dragoman.desk.described import Described
 from dragoman.desk.export import Json
+from dragoman.desk.ledger_parts import Ledger
 from dragoman.desk.parts import Brief, Note, Wording
 from dragoman.model import Encounter
 
@@ -21,6 +22,11 @@ def brief_json(brief: Brief) -> Json:
 def comparison_json(comparison: Comparison) -> Json:
     """The comparison, column by column in the order given."""
     return _object(comparison)
+
+
+def ledger_view_json(ledger: Ledger) -> Json:
+    """The ledger of a relationship, issue by issue."""
+    return _object(ledger)
 
 
 def _object(value: object) -> Json:

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from dragoman.lexicon import act_of_content, act_of_cue, state_named
-
-# "Kenya would scrap", "his government will", "we shall": who will do something; not "will not", "would have".
-WILL_DO = re.compile(
-    r"^[\"“]?(?P<subject>(?:[\w’'-]+\s){1,5}?)(?:would|will|shall)\s+(?!not\b|never\b|have\b|be\s)(?=[a-z])", re.I
-)
-ONESELF = re.compile(
-    r"(?:i|we|he|she|they|it|(?:his|her|their|its|our|my|the)\s(?:own\s)?(?:government|country|side|ministry|administration|cabinet))",
-    re.I,
-)
+from dragoman.extract.commitments import says_own_deed
+from dragoman.lexicon import act_of_content, act_of_cue
 
 ENCODER_WEIGHT = 1.5  # set on the development part of the corpus; a trained opinion counts more than one table look-up
 CONTENT_WEIGHT = 1.4
@@ -28,20 +18,10 @@ def choose_act(
     `states` are the speakers' own: what one says that one's own side will do is an undertaking.
     """
     support: dict[str, float] = {"STATE": 0.25}
-    if binds_itself(content, states):
+    if says_own_deed(content, states):
         support["AGREE"] = OWN_SIDE_WEIGHT
     for found, weight in ((act_of_cue(cue), 1.0), (act_of_content(content), CONTENT_WEIGHT), (opinion, ENCODER_WEIGHT)):
         if found is not None:
             support[found[0]] = support.get(found[0], 0.0) + weight * found[1]
     best = max(sorted(support), key=lambda act: support[act])
     return best, support[best] / sum(support.values())
-
-
-def binds_itself(content: str, states: frozenset[str]) -> bool:
-    """Whether a content says what the speaker's own side will do."""
-    found = WILL_DO.match(content)
-    if found is None:
-        return False
-    subject = found["subject"].strip()
-    state = state_named(subject)
-    return ONESELF.fullmatch(subject) is not None or (state is not None and state.code in states)

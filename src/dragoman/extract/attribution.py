@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.acts import choose_act
 from dragoman.extract.cast import Cast
+from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
+from dragoman.extract.unsaid import is_unsaid, tell_deeds, tells_deed
 from dragoman.model import Party, Span, Statement, Voucher, hull
 
 COVERED = 0.45  # part of a content that inner links must cover for the chain to be one statement, the innermost
@@ -43,6 +45,10 @@ EXPECTED = re.compile(r"\b(?:will|would|expected to|is to|are to|set to|plans? t
 JOINT_TEXT = re.compile(
     r"^(?:an?|the|their|this)?\s*(?:joint\s+)?(?:statement|communiqu[eé]|declaration|document|readout|text)$", re.I
 )
+
+
+# "issued the following statement": what was said comes after.
+ANNOUNCED = re.compile(r"(?:the|this)\s+following(?:\s+\w+){0,2}\W*|as follows\W*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tup
 
 def _chains(text: str, group: list[Link], cast: Cast, recent: list[Party]) -> list[Chain]:
     """The links of a sentence with their speakers and vouchers, chains unrolled to the innermost link."""
-    group = _settle_contents(group)
+    group = _settle_contents(tell_deeds(text, group))
     vouching = [k for k in group if k.source and not k.content]
     speaking = [_without_object(text, k) for k in group if k.content]
     vouchers = (
@@ -141,7 +147,12 @@ def _unroll(text: str, chain: Chain, cast: Cast, recent: list[Party]) -> list[Ch
     inner = tuple(
         k
         for k in link.inner
-        if not (_is_first_person(text, k) or _is_bidden(text, k) or (own and _speaks_for(k, cast, recent, own)))
+        if not (
+            tells_deed(text, k)
+            or _is_first_person(text, k)
+            or _is_bidden(text, k)
+            or (own and _speaks_for(k, cast, recent, own))
+        )
     )
     link = replace(link, inner=inner)
     if not inner:
@@ -214,8 +225,10 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
     first of the names that a headline lists ("X, | Y agree")."""
     last = link.source[-1]
     gap = link.cue[0].start - last.end if link.cue else 0
-    if gap > FAR and (subject := next((s for s in cast.by_span if s.end + 1 == link.cue[0].start), None)) is not None:
-        return (subject,)
+    later = bool(link.cue) and re.search(r"[.!?][\"”’]?\s", text[link.cue[0].end : last.start]) is not None
+    subject = next((s for s in cast.by_span if link.cue and s.end + 1 == link.cue[0].start), None)
+    if (gap > FAR or later) and subject is not None:
+        return (subject,)  # a source of the next sentence, or one far before, is not who stands right before the cue
     if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))
@@ -241,7 +254,7 @@ def _statement(
         return None
     cue = " ".join(s.of(text) for s in link.cue)
     words = " ".join(s.of(text) for s in content)
-    if len(words.strip("\"“”'’., ")) < 4:
+    if len(words.strip("\"“”'’., ")) < 4 or ANNOUNCED.fullmatch(words) or is_unsaid(text, cue, content, cast):
         return None
     if not chain.speakers and link.confidence < UNSURE and not any(q.overlaps(c) for q in quotations for c in content):
         return None
@@ -270,7 +283,7 @@ def _statement(
         choose_issues(words, sentence.of(text)),
         polarity,
         tense,
-        act == "AGREE" and polarity == "said" and tense == "made",
+        polarity == "said" and tense == "made" and binds_speakers(cue, words, chain.speakers, addressees, act),
         confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
     )
 

@@ -29,12 +29,12 @@ PRONOUN = re.compile(
 JOINT = re.compile(
     r"^(?:both|(?:the\s+)?(?:two|pair|duo|both))\b|^(?:the\s+)?(?:two|both|three|all\s+three|four)\s+(?:\w+\s+){0,2}(?:leaders|sides|countries|nations|presidents|ministers|"
     r"premiers|parties|governments|states|men|women|neighbou?rs|officials|diplomats|delegations|heads|capitals|counterparts|allies|rivals|chiefs|secretaries|statesmen)"
-    r"|^the\s+(?:two|three|four|interlocutors|delegations|leaders|sides|presidents|prime ministers|ministers|foreign ministers|parties|pair|duo|trio)$|^each other$|^one another$|^(?:the\s+)?(?:\w+\s+)?(?:leaders|sides)$",
+    r"|^the\s+(?:two|three|four|interlocutors|delegations|leaders|sides|presidents|prime ministers|ministers|foreign ministers|parties|pair|duo|trio|heads of (?:state|government))$|^each other$|^one another$|^(?:the\s+)?(?:\w+\s+)?(?:leaders|sides)$",
     re.IGNORECASE,
 )
 
 STATE_HEADS = re.compile(
-    r"\b(?:sides|countries|nations|governments|states|parties|capitals|neighbou?rs|allies|rivals)\b", re.I
+    r"\b(?<!heads of )(?:sides|countries|nations|governments|states|parties|capitals|neighbou?rs|allies|rivals)\b", re.I
 )
 
 THREE = re.compile(r"\b(?:three|trio|trilateral)\b", re.I)

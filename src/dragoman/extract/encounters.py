@@ -263,9 +263,11 @@ def _same(a: Scene, b: Scene, text: str, dates: tuple[DateMention, ...]) -> bool
         return False
     if (a.kind == "call") != (b.kind == "call"):
         return False
+    da, db = date_near(text, a, dates), date_near(text, b, dates)
+    if da is not None and db is not None and len(da.value) == len(db.value) == 10 and da.value != db.value:
+        return False
     if a.status == b.status and a.earlier == b.earlier:
         return True
-    da, db = date_near(text, a, dates), date_near(text, b, dates)
     return bool(a.earlier == b.earlier and (da is None or db is None or da.value == db.value))
 
 
@@ -277,7 +279,9 @@ def _join(
     statuses = [s.status for s in explicit]
     status = "held" if "held" in statuses else statuses[0]
     own = [s for s in scenes if s.status == status]
-    found_dates = [v for s in own if (v := date_near(text, s, dates, links))]
+    found_dates = [
+        v for s in own if (v := date_near(text, s, dates, links)) and (not s.anaphoric or len(v.value) == 10)
+    ]
     places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast, links)) is not None]
     place = next((p for p, _ in places if p is not None), None)
     country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.encoder import Tag
-from dragoman.lexicon import forum_named, office_named, outlet_named, place_named, state_standing_for
+from dragoman.lexicon import (
+    forum_named,
+    ministry_named,
+    office_named,
+    outlet_named,
+    place_named,
+    state_by_seat,
+    state_standing_for,
+)
 from dragoman.model import Span
 
 LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan tries
@@ -94,14 +102,19 @@ def _titled(text: str, name: Span) -> tuple[str, ...]:
 
 
 def _cities(text: str, tagged: list[Mention]) -> list[Mention]:
-    """A "person" of one word that is a city's name and no part of a longer name in the text is the city."""
+    """A "person" of one word that is a city's name and no part of a longer name in the text is the city; one that is a
+    seat of government or a ministry ("Zhongnanhai", "Itamaraty") is that."""
     names = {w for m in tagged if m.kind == "PER" for w in _ends(m.span.of(text))}
-    return [
-        replace(m, kind="GPE")
-        if m.kind == "PER" and (w := m.span.of(text)) not in names and " " not in w and place_named(w) is not None
-        else m
-        for m in tagged
-    ]
+
+    def settle(m: Mention) -> Mention:
+        words = m.span.of(text)
+        if m.kind != "PER" or words in names:
+            return m
+        if state_by_seat(words) is not None or ministry_named(words) is not None:
+            return replace(m, kind="ORG")
+        return replace(m, kind="GPE") if " " not in words and place_named(words) is not None else m
+
+    return [settle(m) for m in tagged]
 
 
 NICKNAMED = re.compile(r"[\"“”] | [\"“”]")  # Joko “Jokowi” Widodo

@@ -91,6 +91,7 @@ def gather_persons(text: str, mentions: tuple[Mention, ...]) -> list[Person]:
         p.female = _gender(text, p, persons) if p.female is None else p.female
     settle_genders(text, persons)
     _share_states(text, mentions, persons)
+    _state_counterparts(text, mentions, persons)
     return sorted(persons, key=lambda p: p.mentions[0])
 
 
@@ -158,17 +159,39 @@ def _share_states(text: str, mentions: tuple[Mention, ...], persons: list[Person
                 person.offices.append(found["office"].removesuffix("s"))
 
 
+# "his Peruvian counterpart, President | X": what stands between the state and the name.
+COUNTERPART = re.compile(r"^\s(?:[\w-]+\s){0,3}?counterpart,?\s(?:[A-Z][\w.’'-]*\s){0,4}$")
+# "Spain has reopened its consulate, and its foreign minister, | X": the state that the sentence begins with.
+ITS_OWN = re.compile(
+    r"\bits\s(?:[a-z]+\s){0,3}?(?:minister|president|premier|chancellor|leader|secretary|envoy|ambassador),?\s(?:[A-Z][\w.’'-]*\s){0,2}$"
+)
+
+
+def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[Person]) -> None:
+    """The state of whom a sentence calls the counterpart of some state, or some state's own minister."""
+    for person in (p for p in persons if p.state is None):
+        for span in person.mentions:
+            begin = max((m.end() for m in re.finditer(r"[.!?][\"”’]?\s|\n", text[: span.start])), default=0)
+            before = [m for m in mentions if m.state and m.kind != "PER" and begin <= m.span.start < span.start]
+            if before and COUNTERPART.match(text[before[-1].span.end : span.start]):
+                person.states[str(before[-1].state)] += 1
+            elif before and ITS_OWN.search(text[begin : span.start]) and len({m.state for m in before}) == 1:
+                person.states[str(before[0].state)] += 1
+
+
 def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...]) -> None:
     """Where a report comes from tells the state of "President X" whom it names without one; a guess, and a likely one
-    only while nobody of that state holds such an office in the report."""
+    only while nobody of that state holds such an office in the report, and no other is as likely."""
     if (
         home is None or sum(m.state == home for m in mentions) < 2
     ):  # the dateline alone: a venue, not the reporter's own state
         return
     levels = {o.level for p in persons if p.state == home for x in p.offices if (o := office_named(x)) is not None}
+    unstated = [{o.level for x in p.offices if (o := office_named(x)) is not None} for p in persons if p.state is None]
     for p in persons:
         own = {o.level for x in p.offices if (o := office_named(x)) is not None}
-        if p.state is None and own & HOME_LEVELS and not own & levels:
+        alone = sum(bool(own & other) for other in unstated) == 1
+        if p.state is None and own & HOME_LEVELS and not own & levels and alone:
             p.states[home] += 1
             p.confidence = min(p.confidence, 0.6)
             levels |= own

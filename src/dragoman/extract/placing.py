@@ -132,7 +132,9 @@ def _is_standing(text: str, s: Statement, main: EncounterMention, own: Value | N
     """A standing position of a state ("which Beijing claims as its own"), said at no particular encounter."""
     cue = " ".join(c.of(text) for c in s.cue)
     state = all(p.kind != "person" for p in s.speakers) and bool(s.speakers)
-    if state and not s.via and STANDING.match(cue):
+    first = s.source[0].start if s.source else _cue_span(s).start
+    aside = re.search(r"\b(?:which|that|whom)\s(?:the\s)?$", text[max(0, first - 12) : first]) is not None
+    if state and (aside or not s.via) and STANDING.match(cue):
         return True
     return state and not s.via and not _takes_part(s.speakers, main)
 

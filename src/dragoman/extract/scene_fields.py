@@ -11,6 +11,7 @@ from dragoman.extract.dates import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import forum_named, place_named, plain, state_named
+from dragoman.lexicon.calendar import WEEKDAY_NAMES
 from dragoman.model import DateMention, Span, Value
 
 REPORTING = re.compile(
@@ -19,6 +20,7 @@ REPORTING = re.compile(
 )
 
 
+WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NAMES)})\b", re.I)
 # Before a date: not when something was, but up to when or since when something else goes on.
 BOUND = re.compile(
     r"\b(?:by|until|till|since|from|starting|effective|through|the (?:end|beginning|start|middle) of)\s+(?:the\s+)?$",
@@ -67,6 +69,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
         return None
     best = min(options, key=lambda o: (-len(o[1].value or "") >= -7, o[0]))[1]
     value = whole_month(best.value or "")
+    if value is not None and value.startswith("X") and len(value) < 10 and not WEEKDAY.match(best.span.of(text)):
+        return None  # "who took office in January": a month of no year is too little to know an encounter by
     return Value(value, (best.span,), best.inferred, best.confidence) if value else None
 
 

@@ -97,8 +97,9 @@ def place_options(
         city = place_named(name)
         state = city.state_code if city is not None else None
         where = {feature for span in at for feature in _place_of(text, span, sentences, told)}
-        if not where & {"in", "to"} and not (dateline is not None and set(at) & set(dateline.spans)):
-            continue  # a government more often than a place
+        abroad = dateline is not None and set(at) & set(dateline.spans) and state not in party_states
+        if not where & {"in", "to"} and not abroad:
+            continue  # a government, or where the reporter's desk is, more often than a place
         features = [*sorted(where), f"named {min(len(set(at)), 3)} times", *_of_parties(name, state, party_states)]
         if dateline is not None and any(span in dateline.spans for span in at):
             features += ["dateline", *(f"dateline, {f}" for f in _of_parties(name, state, party_states))]
@@ -152,12 +153,19 @@ def _of_parties(name: str, state: str | None, parties: Iterable[str]) -> list[st
 def date_options(
     text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
 ) -> list[Option]:
-    """Every day or month named in the lead of a report or where it tells of the encounter; last, that none is said."""
-    lead = sentences[min(LEAD, len(sentences)) - 1].end
+    """Every day or month of its time named in the lead of a report or where it tells of the encounter; last, that none is said."""
+    lead, first = sentences[min(LEAD, len(sentences)) - 1].end, sentences[0].end
     found: dict[str, list[DateMention]] = {}
     for d in dates:
         value = whole_month(d.value) if d.kind in ("DATE", "TIME") and d.value else None
-        if value is not None and len(value) > 4 and (_is_scene(d.span, told) or d.span.start < lead):
+        if value is None or len(value) < 7 or not (_is_scene(d.span, told) or d.span.start < lead):
+            continue
+        days = _days_after(value, metadata)
+        if (
+            not _is_headed(text, d.span)
+            and (days is None or days > -LONG_BEFORE)
+            and (days is not None or d.span.start < first)
+        ):
             found.setdefault(value, []).append(d)
     options = []
     for value, mentions in found.items():
@@ -172,6 +180,15 @@ def date_options(
         options.append(Option(Value(value, (best.span,), best.inferred, best.confidence), None, tuple(features)))
     none = ("none", f"none, {told.status}", "none, published" if metadata.published else "none, not published")
     return [*options, Option(None, None, none)]
+
+
+LONG_BEFORE = 35  # days after which a day is history
+
+
+def _is_headed(text: str, span: Span) -> bool:
+    """Whether a day stands on a line that is no sentence: the report's own."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : (text.find("\n", span.end) + 1 or len(text) + 1) - 1]
+    return len(line) < 60 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
 def _time_of(

@@ -165,6 +165,14 @@ _CONTENTS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (?:false|untrue) | not\ true | no\ basis | out\ of\ the\ question | non-starter | not\ negotiable
             | there\ is\ no\ (?:need|room|plan|intention) )\b""",
         ),
+        # "broke its promise", "failed to honour the agreement": blame, whatever was promised
+        (
+            "ACCUSE",
+            0.95,
+            r"""\b(?: br[eo]ke | broken | breaking | betray(?:ed|ing) | renege[sd]?\ on | went\ back\ on
+            | fail(?:s|ed|ing)\ to\ (?:keep|honou?r|fulfil\w*|meet) )
+            \ (?:\w+\ ){0,3}(?:promises?|pledges?|word|commitments?|obligations?|agreements?)\b""",
+        ),
         # "concern over", "violates", "is unacceptable": blame
         (
             "ACCUSE",

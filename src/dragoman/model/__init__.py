@@ -11,6 +11,7 @@ from dragoman.model.decision import (
     rejected,
     undone,
 )
+from dragoman.model.people import Person, Tenure
 from dragoman.model.reading import (
     ACTS,
     ENCOUNTER_KINDS,
@@ -40,7 +41,9 @@ from dragoman.model.weave import (
     LedgerEntry,
     LineageLink,
     PlacedStatement,
+    Said,
     Side,
+    Step,
     Undertaking,
     Weave,
 )
@@ -69,16 +72,20 @@ __all__ = [
     "LineageLink",
     "Metadata",
     "Party",
+    "Person",
     "PlacedStatement",
     "Reading",
     "Report",
+    "Said",
     "Settled",
     "Side",
     "Sighting",
     "Slot",
     "Span",
     "Statement",
+    "Step",
     "Target",
+    "Tenure",
     "Undertaking",
     "Value",
     "Voucher",

@@ -126,19 +126,45 @@ class LineageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a side said of an issue on one date: its strongest act there, and that act's `force` from 0 (agreement) up."""
+
+    date: str
+    act: str
+    force: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """When a side spoke of an issue to the other, within one relationship (two ISO codes, sorted)."""
+    """When a side spoke of an issue to the other, within one relationship (two ISO codes, sorted); `said` has each date."""
 
     parties: tuple[str, str]
     by: str
     issue: str
     dates: tuple[str, ...]
     statements: tuple[str, ...]
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What reports say of an undertaking as of one date: `kind` is made, repeated, met, broken, unmet (not done so far),
+    postponed or superseded."""
+
+    kind: str
+    date: str | None
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A statement by which a side binds itself: `by` and `to` are ISO codes, `status` open, met, broken, ..."""
+    """What a side bound itself to: `by` and `to` are ISO codes, `due` an ISO date, `condition` words of the report.
+
+    `status` is open, met, broken, postponed, superseded or lapsed, as the last of its `steps` says. By the roots in
+    `words`, and in `deeds` (its verb and that verb's synonyms), a later report is known to speak of it. One that reports of one time only tell the outcome of has no
+    statements and is of no date (`made` is None) until it is put beside the undertaking that it ends.
+    """
 
     id: str
     issue: str
@@ -147,6 +173,11 @@ class Undertaking:
     made: str | None
     status: str
     statements: tuple[str, ...]
+    due: Known | None = None
+    condition: Known | None = None
+    steps: tuple[Step, ...] = ()
+    words: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

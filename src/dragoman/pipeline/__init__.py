@@ -1,8 +1,9 @@
 """The order of the steps: take in, keep, read, find neighbours, weave, keep; what the faces stand on."""
 
 from dragoman.pipeline.add import AddResult, Progress, add, catch_up
-from dragoman.pipeline.asking import ask, build_given, find_state
+from dragoman.pipeline.asking import ask, ask_state, build_given, find_state, read_day
 from dragoman.pipeline.deciding import append, build, build_undo, replay, sign
+from dragoman.pipeline.people import find_people
 from dragoman.pipeline.tools import Reader, Tools, Weaver, load_tools
 from dragoman.record import Damage, Found, Passage, Record, State, StatementFilter, restore
 
@@ -21,12 +22,15 @@ __all__ = [
     "add",
     "append",
     "ask",
+    "ask_state",
     "build",
     "build_given",
     "build_undo",
     "catch_up",
+    "find_people",
     "find_state",
     "load_tools",
+    "read_day",
     "replay",
     "restore",
     "sign",

@@ -16,10 +16,8 @@ def build_given(
     outlet: str | None = None, published: str | None = None, kind: str | None = None, side: str | None = None
 ) -> Given:
     """What the user says of reports; raises InputError where a word is no date, kind or state."""
-    code = find_state(side) if side else None
-    if side and code is None:
-        raise InputError(f"--side {side}: this is no state; try its name or ISO code, such as Japan or JPN")
-    return Given(outlet, _date("--published", published), _one_of("--kind", kind, REPORT_KINDS), code)
+    code = ask_state("--side", side) if side else None
+    return Given(outlet, read_day("--published", published), _one_of("--kind", kind, REPORT_KINDS), code)
 
 
 def ask(
@@ -39,8 +37,8 @@ def ask(
         to=_who(to),
         issue=issue or None,
         act=_one_of("--act", act.upper() if act else None, ACTS),
-        since=_date("--since", since),
-        until=_date("--until", until),
+        since=read_day("--since", since),
+        until=read_day("--until", until),
         encounter=record.find(encounter, "encounter").id if encounter else None,
     )
 
@@ -54,11 +52,20 @@ def find_state(words: str) -> str | None:
     return next((state.code for form in cased if (state := state_named(form))), None)
 
 
+def ask_state(option: str, words: str) -> str:
+    """The code of a state named by the user; raises InputError, naming the option, where it is none."""
+    code = find_state(words)
+    if code is None:
+        raise InputError(f"{option} {words}: this is no state; try its name or ISO code, such as Japan or JPN")
+    return code
+
+
 def _who(words: str | None) -> Who | None:
     return Who(words, find_state(words)) if words else None
 
 
-def _date(option: str, words: str | None) -> str | None:
+def read_day(option: str, words: str | None) -> str | None:
+    """An ISO 8601 date as exact as given; None for none. Raises InputError, naming the option, where it is no date."""
     date = read_date(words) if words else None
     if words and date is None:
         raise InputError(f"{option} {words}: this is no date; try the form 2024-11-15, 2024-11 or 2024")

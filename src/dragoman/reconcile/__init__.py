@@ -3,6 +3,7 @@
 from dragoman.reconcile.anchors import how_named
 from dragoman.reconcile.blocking import keys, passage_keys
 from dragoman.reconcile.corrections import correct_encounters, correct_readings
+from dragoman.reconcile.people import gather_people
 from dragoman.reconcile.settling import settle
 from dragoman.reconcile.shingles import fingerprints
 from dragoman.reconcile.weave import reconcile
@@ -11,6 +12,7 @@ __all__ = [
     "correct_encounters",
     "correct_readings",
     "fingerprints",
+    "gather_people",
     "how_named",
     "keys",
     "passage_keys",

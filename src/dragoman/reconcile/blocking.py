@@ -10,7 +10,7 @@ them anywhere. A report that tells no day at all, its own included, meets all on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -26,6 +26,8 @@ from dragoman.reconcile.shingles import fingerprints
 FRESH_DAYS = 3
 # A list of more encounters, or of more people, ties together what has nothing in common.
 LIST = 8
+# Of so many people at most, so many words of each name count.
+FEW, FULL = 3, 4
 # Near-copies share one of so many bands of so many minima of permuted hashes (MinHash, Broder 1997): of texts that are
 # four fifths alike 999 pairs in 1,000 do, of texts that share a tenth (the publisher's address) two.
 BANDS, ROWS = 16, 4
@@ -77,9 +79,17 @@ def _keys(mention: EncounterMention, published: date | None) -> Iterator[str]:
 
 
 def _people(mention: EncounterMention) -> list[str]:
-    """Each two surnames: a report may leave a state unsaid."""
-    names = sorted({folded(name_words(p.name)[-1]) for p in mention.participants if name_words(p.name)})
-    return [f"n|{a}-{b}" for a, b in combinations(names[:LIST], 2)]
+    """Each two names: a report may leave a state unsaid."""
+    return name_pairs([p.name for p in mention.participants][:LIST])
+
+
+def name_pairs(names: Sequence[str]) -> list[str]:
+    """Each two names as pairs of their words: which of them is the surname, and which of them a report prints, is not known
+    ("Prince Faisal", "Faisal bin Farhan Al Saud"). In a long list their last words alone."""
+    words = [tuple(dict.fromkeys(folded(w) for w in name_words(name))) for name in names if name_words(name)]
+    words = [w[-1:] if len(names) > FEW else w[:FULL] for w in words]
+    pairs = {tuple(sorted((a, b))) for x, y in combinations(words, 2) for a in x for b in y if a != b}
+    return [f"n|{a}-{b}" for a, b in sorted(pairs)]
 
 
 def _states(mention: EncounterMention) -> list[str]:
@@ -88,8 +98,7 @@ def _states(mention: EncounterMention) -> list[str]:
 
 def _most_named(reading: Reading) -> list[str]:
     people = Counter({e.name: len(e.mentions) for e in reading.entities if e.kind == "person" and name_words(e.name)})
-    two = sorted(folded(name_words(n)[-1]) for n, _ in sorted(people.items(), key=lambda p: (-p[1], p[0]))[:2])
-    return ["n|" + "-".join(two)] if len(two) > 1 else []
+    return name_pairs([name for name, _ in sorted(people.items(), key=lambda p: (-p[1], p[0]))[:2]])
 
 
 def _times(value: str | None, day: date | None, published: date | None, status: str) -> list[str]:

@@ -82,6 +82,8 @@ def same_name(a: str, b: str) -> bool:
     x, y = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
     if not x or _remark(a) != _remark(b):
         return False
+    if same_word("".join(x), "".join(y)):
+        return True  # Amir Abdollahian, Amirabdollahian
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
     return all(any(_fits(w, v) for v in y) for w in x)

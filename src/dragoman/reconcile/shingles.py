@@ -84,8 +84,9 @@ def fingerprints(text: str) -> tuple[int, ...]:
 def _smallest(hashes: Hashes) -> Hashes:
     """The smallest of each window of four, each kept once where windows overlap."""
     pairs = np.minimum(hashes[:-1], hashes[1:])
-    least = np.minimum(pairs[:-2], pairs[2:])
-    return least[np.append(True, least[1:] != least[:-1])]
+    least: Hashes = np.minimum(pairs[:-2], pairs[2:])
+    kept: Hashes = least[np.append(True, least[1:] != least[:-1])]
+    return kept
 
 
 class PassageIndex:

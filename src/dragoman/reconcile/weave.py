@@ -69,6 +69,6 @@ def _weave(material: Material, decisions: Sequence[Decision]) -> Weave:
         claims=claims,
         discrepancies=trace_descents(choose_discrepancies(found), lineage, material.published),
         lineage=lineage,
-        ledger=keep_ledger(placed, encounters),
-        undertakings=collect_undertakings(placed, encounters),
+        ledger=keep_ledger(material, placed, encounters),
+        undertakings=collect_undertakings(material, placed, encounters),
     )

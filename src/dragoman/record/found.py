@@ -131,6 +131,8 @@ def _citations(connection: Connection, item: Item) -> tuple[Citation, ...]:
         return (Citation(item.report, item.statement.span),)
     if isinstance(item, Discrepancy):
         return tuple(citation for side in item.sides for citation in side.citations)
+    if isinstance(item, Undertaking) and item.steps:
+        return tuple(citation for step in item.steps for citation in step.citations)
     return _spans_of(connection, item.statements)
 
 

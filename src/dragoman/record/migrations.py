@@ -92,7 +92,17 @@ _DECISIONS = (
     "CREATE INDEX settled_by_id ON settled (id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS)
+# Who is bound by an undertaking to whom (empty where to nobody named), so that those of a pair are found among all; and the newest report at once.
+_BOUND = (
+    """CREATE TABLE undertaking_parties (
+        block {text} NOT NULL, undertaking {text} NOT NULL, state {text} NOT NULL, other {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (block, undertaking, state, other),
+        FOREIGN KEY (block, undertaking) REFERENCES undertakings (block, id) ON DELETE CASCADE){strict}""",
+    "CREATE INDEX undertaking_parties_by_state ON undertaking_parties (state, other)",
+    "CREATE INDEX sightings_by_published ON sightings (published)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -236,15 +236,27 @@ class Record:
         with self._reading() as connection:
             return weaves.load_lineage(connection)
 
-    def ledger(self) -> list[LedgerEntry]:
-        """When each side spoke of each issue to the other, by parties, side and issue."""
+    def placed(self, ids: Iterable[str]) -> list[PlacedStatement]:
+        """The statements with these whole ids, by id; what is not held is left out."""
         with self._reading() as connection:
-            return weaves.load_ledger(connection)
+            return weaves.load_placed(connection, ids)
 
-    def undertakings(self) -> list[Undertaking]:
-        """All undertakings by the day on which they were made, those without one last."""
+    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+        """When each side spoke of each issue to the other, by parties, side and issue; of all pairs of states or of one, as
+        two sorted codes."""
         with self._reading() as connection:
-            return weaves.load_undertakings(connection)
+            return weaves.load_ledger(connection, parties)
+
+    def newest_day(self) -> str | None:
+        """The newest date of a report, or on which something was said: what is late is late as of then."""
+        with self._reading() as connection:
+            return weaves.newest_day(connection)
+
+    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+        """All that reports tell of undertakings, by the day on which they were made, those without one last; or what binds
+        one of these states, as codes, to another of them or to nobody named."""
+        with self._reading() as connection:
+            return weaves.load_undertakings(connection, among)
 
     def weave(self) -> Weave:
         """All that reconciling has yielded, as of one moment, each part sorted by id."""

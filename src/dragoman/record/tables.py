@@ -38,6 +38,7 @@ DISCREPANCIES = _table("discrepancies", "block", "id", "kind", "slot", "grade", 
 LINEAGE = _table("lineage", "block", "report", "kind", "source", "body")
 LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "body")
 UNDERTAKINGS = _table("undertakings", "block", "id", "issue", "made", "status", "body")
+UNDERTAKING_PARTIES = _table("undertaking_parties", "block", "undertaking", "state", "other")
 SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
 # The log, and which decisions of it nobody has undone, by the reports that they point at.
 DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")
@@ -49,5 +50,5 @@ TABLES = tuple(metadata.tables.values())
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),
-    *(LINEAGE, LEDGER, UNDERTAKINGS, SETTLED),
+    *(LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES, SETTLED),
 )

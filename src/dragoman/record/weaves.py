@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, tuple_
 
 from dragoman.model import (
     Claim,
@@ -16,6 +17,7 @@ from dragoman.model import (
     LineageLink,
     Party,
     PlacedStatement,
+    Said,
     Settled,
     Undertaking,
     Weave,
@@ -32,7 +34,9 @@ from dragoman.record.tables import (
     LEDGER,
     LINEAGE,
     SETTLED,
+    SIGHTINGS,
     STATEMENTS,
+    UNDERTAKING_PARTIES,
     UNDERTAKINGS,
     WEAVE,
 )
@@ -91,6 +95,12 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
         ],
         "settled": [
             {"what": each.what, "id": each.id, "decision": each.decision, "kind": each.kind} for each in weave.settled
+        ],
+        "undertaking_parties": [
+            {"undertaking": each.id, "state": state, "other": other}
+            for each in weave.undertakings
+            for state in sorted(set(each.by))
+            for other in sorted(set(each.to) - {state}) or ("",)
         ],
     }
 
@@ -173,6 +183,14 @@ def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]]
     return _load(connection, STATEMENTS, PlacedStatement, where, order)
 
 
+def load_placed(connection: Connection, ids: Iterable[str]) -> list[PlacedStatement]:
+    """The statements with these ids, by id, each once."""
+    found: dict[str, PlacedStatement] = {}
+    for chunk in chunks(sorted(set(ids))):
+        found.update({each.id: each for each in load_statements(connection, (STATEMENTS.c.id.in_(chunk),))})
+    return [found[id] for id in sorted(found)]
+
+
 def load_claims(connection: Connection) -> list[Claim]:
     """All claims by encounter and id."""
     return _load(connection, CLAIMS, Claim, order=(CLAIMS.c.encounter.nulls_last(), CLAIMS.c.id))
@@ -190,10 +208,16 @@ def load_lineage(connection: Connection) -> list[LineageLink]:
     return _load(connection, LINEAGE, LineageLink, order=(columns.report, columns.kind, columns.source, columns.digest))
 
 
-def load_undertakings(connection: Connection) -> list[Undertaking]:
-    """All undertakings by the day on which they were made, those without one last."""
-    order = (UNDERTAKINGS.c.made.nulls_last(), UNDERTAKINGS.c.id)
-    return _load(connection, UNDERTAKINGS, Undertaking, order=order)
+def load_undertakings(connection: Connection, among: Collection[str] | None = None) -> list[Undertaking]:
+    """All undertakings by the day on which they were made, those without one last; or those that bind one of these states
+    to another of them, or to nobody named."""
+    columns, parties = UNDERTAKINGS.c, UNDERTAKING_PARTIES.c
+    states = sorted(among or ())
+    bound = select(parties.block, parties.undertaking).where(
+        parties.state.in_(states), parties.other.in_([*states, ""])
+    )
+    where = () if among is None else (tuple_(columns.block, columns.id).in_(bound),)
+    return _load(connection, UNDERTAKINGS, Undertaking, where, (columns.made.nulls_last(), columns.id))
 
 
 def load_settled(connection: Connection) -> list[Settled]:
@@ -204,15 +228,35 @@ def load_settled(connection: Connection) -> list[Settled]:
     return list(dict.fromkeys(Settled(row["what"], row["id"], row["decision"], row["kind"]) for row in rows))
 
 
-def load_ledger(connection: Connection) -> list[LedgerEntry]:
-    """All entries by parties, side and issue; what several blocks say of one is put together."""
+def load_ledger(connection: Connection, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+    """All entries by parties, side and issue, or those of one pair; what several blocks say of one is put together."""
+    where = (LEDGER.c.party == parties[0], LEDGER.c.other == parties[1]) if parties else ()
     entries: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
-    for entry in _load(connection, LEDGER, LedgerEntry, order=(LEDGER.c.digest,)):
+    for entry in _load(connection, LEDGER, LedgerEntry, where, (LEDGER.c.digest,)):
         key = (entry.parties, entry.by, entry.issue)
         other = entries.get(key, entry)
         dates = tuple(sorted({*entry.dates, *other.dates}))
-        entries[key] = LedgerEntry(*key, dates, tuple(sorted({*entry.statements, *other.statements})))
+        statements = tuple(sorted({*entry.statements, *other.statements}))
+        entries[key] = LedgerEntry(*key, dates, statements, _join_said(entry.said, other.said))
     return [entries[key] for key in sorted(entries)]
+
+
+def _join_said(some: Iterable[Said], others: Iterable[Said]) -> tuple[Said, ...]:
+    """What two blocks have of each date: the statements of both, the act of the more forceful."""
+    found: dict[str, Said] = {}
+    for said in (*some, *others):
+        held = found.get(said.date, said)
+        harder = max(held, said, key=lambda each: (each.force, each.act))
+        found[said.date] = replace(harder, statements=tuple(sorted({*held.statements, *said.statements})))
+    return tuple(found[date] for date in sorted(found))
+
+
+def newest_day(connection: Connection) -> str | None:
+    """The newest date of a report, or on which a statement was made; None where nothing is dated."""
+    columns = (SIGHTINGS.c.published, STATEMENTS.c.first_day)
+    # A year that is not known is kept as XXXX, which sorts after all figures.
+    dates = [connection.execute(select(func.max(column)).where(column < "A")).scalar() for column in columns]
+    return max((str(date) for date in dates if date), default=None)
 
 
 def load_weave(connection: Connection) -> Weave:
