@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import BadRecord, BadReport, DragomanError, InputError, NotFound
 from dragoman.model import (
+    CheckedDraft,
+    CheckedSentence,
     Citation,
     Claim,
     Decision,
     Discrepancy,
     Encounter,
+    Finding,
     LedgerEntry,
     LineageLink,
     Party,
@@ -41,12 +44,15 @@ __version__ = "0.1.0"
 __all__ = [
     "BadRecord",
     "BadReport",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Claim",
     "Decision",
     "Discrepancy",
     "DragomanError",
     "Encounter",
+    "Finding",
     "InputError",
     "LedgerEntry",
     "LineageLink",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.model import (
+    CheckedDraft,
     Claim,
     Decision,
     Discrepancy,
@@ -32,7 +33,9 @@ from dragoman.model import rejected as find_rejected
 from dragoman.pipeline import (
     AddResult,
     Damage,
+    Digest,
     Found,
+    Hit,
     Passage,
     Progress,
     Record,
@@ -46,12 +49,15 @@ from dragoman.pipeline import (
     build_given,
     build_undo,
     catch_up,
+    check,
     find_people,
     load_tools,
     read_day,
     replay,
     restore,
+    search,
     sign,
+    watch,
 )
 from dragoman.settings import Settings
 
@@ -202,6 +208,67 @@ class Dragoman:
             self.record, speaker=speaker, to=to, issue=issue, act=act, since=since, until=until, encounter=encounter
         )
         return Listing(self.record.statements(asked), _StatementRows(self.record))
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        speaker: str | None = None,
+        to: str | None = None,
+        issue: str | None = None,
+        act: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        between: tuple[str, str] | None = None,
+        outlet: str | None = None,
+        discrepancy: str | None = None,
+        meaning: bool = False,
+        ranked: bool = False,
+        limit: int = 20,
+    ) -> Listing[Hit]:
+        """The sentences with these words, "phrases", none of the -words, and words that begin so*: the newest first, or the
+        best (`ranked`); or the nearest in `meaning`.
+
+        `speaker`, `to`, `issue` and `act` ask of a statement in the sentence as in `statements`; `since` and `until` of the
+        day of publication; `between` two states that meet in the report; `outlet` words of who published; `discrepancy`
+        one that cites the sentence: any, fact, attribution, internal or wording. Raises InputError for what cannot be meant.
+        """
+        if meaning:
+            self._tools = self._tools or load_tools()
+        hits = search(
+            self.record,
+            words,
+            self._tools.reader if meaning and self._tools else None,
+            speaker=speaker,
+            to=to,
+            issue=issue,
+            act=act,
+            since=since,
+            until=until,
+            between=between,
+            outlet=outlet,
+            discrepancy=discrepancy,
+            ranked=ranked,
+            limit=limit,
+        )
+        return Listing(hits)
+
+    def check(self, draft: str | os.PathLike[str], *, published: str | None = None) -> CheckedDraft:
+        """Hold a draft, a file or `-` for pasted text, against the record sentence by sentence; it is not kept.
+
+        `published` is the day that it is written for. Raises BadReport where it cannot be read, and InputError where it is
+        several texts or not in English.
+        """
+        self._tools = self._tools or load_tools()
+        return check(self.record, Path(draft), self._tools, build_given(published=published))
+
+    def watch(self, folders: Iterable[str | os.PathLike[str]], *, every: float | None = 10.0) -> Iterator[Digest]:
+        """Read folders now and every so many seconds, for ever (with None, once), and yield what each change brought.
+
+        Raises InputError where a folder is none.
+        """
+        self._tools = self._tools or load_tools()
+        yield from watch(self.record, [Path(folder) for folder in folders], self._tools, every=every)
 
     def claims(self) -> Listing[Claim]:
         """All claims, by encounter."""

@@ -28,6 +28,9 @@ VERBS = (
     "undertakings",
     "people",
     "show",
+    "search",
+    "check",
+    "watch",
     "compare",
     "export",
 )
@@ -44,6 +47,7 @@ READING = (
     ["show", "s-vile"],
     ["show", IDS["hostile"]],
     ["compare", IDS["norway"], IDS["hostile"]],
+    ["search", "the"],
     ["export"],
 )
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")

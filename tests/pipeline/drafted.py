@@ -8,9 +8,10 @@ from pathlib import Path
 
 from tests.reconcile.build import Draft, embed
 
-from dragoman.model import Decision, Reading, Report, Span, Weave
+from dragoman.model import CheckedDraft, Decision, Reading, Report, Span, Weave
 from dragoman.pipeline import Record, Tools
-from dragoman.reconcile import keys, passage_keys, reconcile
+from dragoman.pipeline.tools import Vectors
+from dragoman.reconcile import check_draft, keys, passage_keys, reconcile
 
 
 @dataclass
@@ -20,6 +21,10 @@ class DraftReader:
 
     drafts: Mapping[str, Draft]
     version: str = "draft-1"
+    model: str = "stand-in"
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        return embed(texts)
 
     def read(self, report: Report) -> Reading:
         draft = replace(self.drafts[report.id], published=report.first("published"))
@@ -50,6 +55,9 @@ class RealWeaver:
     ) -> Weave:
         self.blocks.append(tuple(sorted(reports)))
         return reconcile(reports, readings, embed, decisions)
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        return check_draft(reports, readings, draft, embed)
 
 
 def draft_tools(drafts: Sequence[Draft], reader: str = "draft-1") -> Tools:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
+
+import numpy as np
 
 from dragoman.model import (
+    CheckedDraft,
+    CheckedSentence,
     Citation,
     Claim,
     Decision,
@@ -28,6 +33,7 @@ from dragoman.model import (
     derive_id,
 )
 from dragoman.pipeline import Tools
+from dragoman.pipeline.tools import Vectors
 from dragoman.reconcile import correct_readings, settle
 
 _LINE = re.compile(
@@ -47,6 +53,7 @@ class FakeReader:
     """Reads lines of the form of `line`; `before` is called with each report before it is read."""
 
     version: str = "fake-1"
+    model: str = "letters-1"
     before: Callable[[Report], object] = lambda report: None
     read_ids: list[str] = field(default_factory=list)
 
@@ -54,8 +61,14 @@ class FakeReader:
         self.before(report)
         self.read_ids.append(report.id)
         statements = tuple(_statement(found) for found in _LINE.finditer(report.text))
-        empty = Metadata()
-        return Reading(report.id, self.version, "en", empty, (), (), (), statements, (), (), ())
+        lines = tuple(Span(*found.span()) for found in re.finditer(r".+", report.text))
+        return Reading(report.id, self.version, "en", Metadata(), lines, (), (), statements, (), (), ())
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        """The letters of a text, counted."""
+        counts = [[text.casefold().count(letter) + 1e-3 for letter in ascii_lowercase] for text in texts]
+        rows = np.asarray(counts, np.float32).reshape(-1, len(ascii_lowercase))
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def _statement(found: re.Match[str]) -> Statement:
@@ -74,6 +87,19 @@ class FakeWeaver:
 
     def keys(self, report: Report, reading: Reading) -> tuple[str, ...]:
         return tuple(re.findall(r"#[\w-]+", report.text))
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        """Every sentence of a draft is borne out that a report has word for word."""
+        (reading,) = (each for each in readings if each.report == draft)
+        return CheckedDraft(
+            reports[draft],
+            tuple(
+                CheckedSentence(span, "supported" if found else "not on record", len(found), found, ())
+                for span in reading.sentences
+                for words in (span.of(reports[draft].text),)
+                for found in (_places(words, reports, draft),)
+            ),
+        )
 
     def weave(
         self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
@@ -110,6 +136,11 @@ class FakeWeaver:
             (ledger,),
             (Undertaking(derive_id("u", *ids), "fishing", (side,), ("AGO",), day, "open", (ids[0],)),),
         )
+
+
+def _places(words: str, reports: Mapping[str, Report], draft: str) -> tuple[Citation, ...]:
+    held = {id: report.text for id, report in sorted(reports.items()) if id != draft and words in report.text}
+    return tuple(Citation(id, Span(text.index(words), text.index(words) + len(words))) for id, text in held.items())
 
 
 def _encounter(

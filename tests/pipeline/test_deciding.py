@@ -16,7 +16,7 @@ from tests.reconcile.build import Draft
 from dragoman.api import Dragoman
 from dragoman.errors import InputError, NotFound
 from dragoman.model import Decision, PlacedStatement, Reading, Report
-from dragoman.pipeline import Record
+from dragoman.pipeline import Record, search
 
 
 def told(file: str, text: str, **more: str) -> Draft:
@@ -303,12 +303,18 @@ def test_a_reports_date_is_corrected_and_the_report_read_anew(record: Dragoman) 
 
 
 def test_a_withdrawn_report_is_kept_and_takes_no_part(record: Dragoman) -> None:
+    assert {hit.citation.report for hit in search(record.record, "fish market")} == {
+        report_of(record, "a.txt"),
+        report_of(record, "b.txt"),
+    }
     made = record.decide("withdraw", report_of(record, "b.txt"), why="retracted")
     assert held(record.record)[0] == ("a.txt",)
+    assert {hit.citation.report for hit in search(record.record, "fish market")} == {report_of(record, "a.txt")}
     assert record.discrepancies() == []
     assert [r["withdrawn"] for r in exported(record, "reports")].count(True) == 1
     record.undo(made.id)
     assert held(record.record)[0] == ("a.txt", "b.txt")
+    assert len({hit.citation.report for hit in search(record.record, "fish market")}) == 2
 
 
 def test_a_corrected_version_takes_the_place_of_a_report(record: Dragoman, tmp_path: Path) -> None:

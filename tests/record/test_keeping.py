@@ -81,7 +81,7 @@ def test_a_record_of_an_older_schema_is_brought_up_to_date_with_all_it_holds(pat
     before = contents(path)
     for table in ("settled", "in_force", "decisions"):
         change(path, f"DROP TABLE {table}")
-    change(path, "UPDATE dragoman SET number = 2")
+    change(path, f"UPDATE dragoman SET number = {NEWEST - 1}")
     with opened(path) as record:
         assert record.verify() == []
         assert record.decisions() == []

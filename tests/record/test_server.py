@@ -8,14 +8,25 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from tests.pipeline.fakes import fake_tools
+from tests.pipeline.fakes import FakeReader, fake_tools
 from tests.pipeline.test_add import write_reports
 from tests.record.server import started
+from tests.record.test_search import HOSTILE
 
 from dragoman.api import Dragoman, restore_record
 from dragoman.errors import BadRecord, NotFound
-from dragoman.pipeline import Record, add, ask
+from dragoman.pipeline import Record, add, ask, search
 from dragoman.record import reports as record_reports
+
+SEARCHES: tuple[dict[str, object], ...] = (
+    {"words": "vell"},
+    {"words": '"on issue 3"', "limit": 3},
+    {"words": 'repor* -"report 7"', "limit": 50},
+    {"words": "report together", "ranked": True},
+    {"words": "talking", "reader": FakeReader(), "speaker": "vell"},
+    {"words": "", "since": "2031-05-09", "discrepancy": "fact"},
+    {"words": "tack", "outlet": "paper 3", "until": "2031-06"},
+)
 
 
 @pytest.fixture
@@ -35,6 +46,10 @@ def test_a_record_on_a_server_answers_as_one_in_a_file(tmp_path: Path, address: 
         assert server.encounters() == file.encounters()
         for words in ({"speaker": "VELL"}, {"speaker": "Aruba"}, {"issue": "issue-3"}, {"until": "2031-05-04"}):
             assert server.statements(ask(server, **words)) == file.statements(ask(file, **words)) != []
+        for asked in SEARCHES:
+            assert search(server, **asked) == search(file, **asked) != []  # type: ignore[arg-type]
+        for hostile in HOSTILE:
+            assert search(server, f"{hostile} report") == search(file, f"{hostile} report")
         id = file.encounters()[0].id
         assert server.find(id[:9]) == file.find(id[:9])
         with pytest.raises(NotFound):

@@ -37,9 +37,9 @@ def add(
     with open_chosen(context, record, create=True) as opened, _shown_progress() as watch:
         result = opened.add(paths, outlet=outlet, published=published, kind=kind, side=side, progress=watch)
     if json:
-        print_json(_as_json(result))
+        print_json(describe_result(result))
     else:
-        _print_result(result)
+        print_result(result)
     if result.refused:
         raise typer.Exit(_AT_FAULT)
 
@@ -66,7 +66,8 @@ def _shown_progress() -> Iterator[Callable[[Any], None] | None]:
         yield watch
 
 
-def _print_result(result: Any) -> None:
+def print_result(result: Any) -> None:
+    """What was taken in and what was not."""
     from dragoman.desk.rows import put
     from dragoman.desk.wording import count
 
@@ -93,7 +94,8 @@ def _say_pace(reports: int, words: int, seconds: float) -> str:
     return f"{reports / seconds:,.1f} reports/s, {words / seconds:,.0f} words/s" if seconds > 0 else ""
 
 
-def _as_json(result: Any) -> dict[str, object]:
+def describe_result(result: Any) -> dict[str, object]:
+    """The fields of `dragoman add --json`."""
     refused = [{"where": each.where, "reason": each.reason, "advice": each.advice} for each in result.refused]
     return {
         "new": result.new,

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, deciding, exporting, keeping, listing, log, reading, reviewing, standing
+from dragoman.cli import (
+    adding,
+    checking,
+    deciding,
+    exporting,
+    keeping,
+    listing,
+    log,
+    reading,
+    reviewing,
+    searching,
+    standing,
+    watching,
+)
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -15,7 +28,8 @@ _HELP = """Read press reports about diplomatic encounters into a record in which
 
 Begin with:  dragoman add reports/  and then:  dragoman brief
 
-Exit status: 0 done, 1 the input was at fault, 2 wrong usage, 3 an internal fault.
+Exit status: 0 done, 1 the input was at fault, 2 wrong usage, 3 an internal fault, 4 a checked draft is
+contradicted.
 """
 
 app = typer.Typer(
@@ -58,6 +72,9 @@ app.command("brief")(reading.brief)
 app.command("statements")(listing.statements)
 app.command("discrepancies")(listing.discrepancies)
 app.command("show")(reading.show)
+app.command("search")(searching.search)
+app.command("check")(checking.check)
+app.command("watch")(watching.watch)
 app.command("compare")(reading.compare)
 app.command("ledger")(keeping.ledger)
 app.command("undertakings")(keeping.undertakings)

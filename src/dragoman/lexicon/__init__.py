@@ -5,7 +5,7 @@ from dragoman.lexicon.agencies import Outlet, outlet_named, outlet_names
 from dragoman.lexicon.calendar import month_number, number_of, ordinal_of, weekday_number
 from dragoman.lexicon.forums import Forum, forum_named, forum_names
 from dragoman.lexicon.given_names import is_womans
-from dragoman.lexicon.inflection import inflections
+from dragoman.lexicon.inflection import inflections, third_person
 from dragoman.lexicon.issues import Issue, issue_labels, issues_in
 from dragoman.lexicon.ministries import Ministry, ministry_named
 from dragoman.lexicon.offices import Office, office_named, office_titles
@@ -66,5 +66,6 @@ __all__ = [
     "state_standing_for",
     "states",
     "synonyms",
+    "third_person",
     "weekday_number",
 ]

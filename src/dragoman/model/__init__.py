@@ -1,5 +1,6 @@
 """The frozen types that travel everywhere, spans and ids."""
 
+from dragoman.model.checked import FINDING_KINDS, VERDICTS, CheckedDraft, CheckedSentence, Finding
 from dragoman.model.decision import (
     CORRECTABLE,
     DECISION_KINDS,
@@ -54,7 +55,11 @@ __all__ = [
     "DECISION_KINDS",
     "ENCOUNTER_KINDS",
     "ENCOUNTER_STATUSES",
+    "FINDING_KINDS",
     "REPORT_KINDS",
+    "VERDICTS",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Citing",
     "Claim",
@@ -65,6 +70,7 @@ __all__ = [
     "Encounter",
     "EncounterMention",
     "Entity",
+    "Finding",
     "Heir",
     "Incident",
     "Known",

@@ -11,6 +11,7 @@ from dragoman.errors import BadReport
 from dragoman.intake import FileDone, Given, Item, count_files, read_paths
 from dragoman.model import Report, Sighting
 from dragoman.pipeline.asking import find_state
+from dragoman.pipeline.searching import bring_index_up_to_date, measure
 from dragoman.pipeline.tools import Tools, key_report
 from dragoman.record import Record
 
@@ -136,10 +137,11 @@ def _read(record: Record, id: str, tools: Tools, tally: _Tally) -> None:
         try:
             reading = tools.reader.read(report)
             keys = key_report(tools.weaver, report, reading, decisions)
+            meaning = measure(report, reading, tools.reader)
         except Exception as exc:
             exc.add_note(f"while reading report {id} ({report.first('file')})")
             raise
-        kept = record.save_reading(reading, keys, decisions)
+        kept = record.save_reading(reading, keys, meaning, decisions)
     if reading.language != READ_LANGUAGE:
         tally.unread.append((report.first("file") or id, reading.language))
     tally.read += 1
@@ -155,6 +157,7 @@ def catch_up(record: Record, tools: Tools) -> None:
 def _catch_up(record: Record, tools: Tools, tally: _Tally) -> None:
     for id in record.unread(tools.reader.version):
         _read(record, id, tools, tally)
+    bring_index_up_to_date(record, tools.reader)
     while (waiting := record.unwoven(tools.weaver.version)) is not None:
         tally.tell("weaving")
         block = record.block(waiting)

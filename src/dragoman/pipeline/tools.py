@@ -6,24 +6,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Decision, Reading, Report, Weave
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model import CheckedDraft, Decision, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
 
+Vectors = NDArray[np.float32]
 WEAVING = "5"  # raise it whenever a rule of reconcile changes what a weave holds
 
 
 class Reader(Protocol):
-    """Reads one report by itself; `version` changes whenever an answer could."""
+    """Reads one report by itself, and measures what words mean; `version` changes whenever an answer could."""
 
     @property
     def version(self) -> str:
         """The name of the version, never empty."""
         ...
 
+    @property
+    def model(self) -> str:
+        """The version of what measures meaning, never empty."""
+        ...
+
     def read(self, report: Report) -> Reading:
         """All that the report yields, the same for the same report and version."""
+        ...
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        """What texts mean, as unit vectors, one row a text: the nearer two are, the larger their product."""
         ...
 
 
@@ -43,6 +56,10 @@ class Weaver(Protocol):
         self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
     ) -> Weave:
         """What a block of reports yields, in whatever order they come; `decisions` are those in force, by time."""
+        ...
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        """One of the reports, the draft, held against the others."""
         ...
 
 
@@ -80,11 +97,15 @@ class _ShippedReader:
 
         self._encoder = encoder
         self.version = reader_version(encoder)
+        self.model = encoder.version
 
     def read(self, report: Report) -> Reading:
         from dragoman.extract import read_report
 
         return read_report(report, self._encoder)
+
+    def measure(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))
 
 
 class _ShippedWeaver:
@@ -102,4 +123,12 @@ class _ShippedWeaver:
     ) -> Weave:
         from dragoman.reconcile import reconcile
 
-        return reconcile(reports, readings, lambda texts: self._encoder.embed(list(texts)), decisions)
+        return reconcile(reports, readings, self._embed, decisions)
+
+    def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
+        from dragoman.reconcile import check_draft
+
+        return check_draft(reports, readings, draft, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.embed(list(texts))

@@ -33,15 +33,19 @@ def reconcile(
     """Weave readings into one record; the order of the input does not matter.
 
     `reports` by id, of which withdrawn ones take no part; `embed` gives one L2-normalised row for each text; `decisions`
-    are those in force, in the order of time. Fact clashes are looked for before statements are folded into claims, so
-    that the one word that differs is written down first.
+    are those in force, in the order of time.
     """
     standing = [reading for reading in readings if reading.report in reports and not reports[reading.report].withdrawn]
-    weave = _weave(gather(reports, correct_readings(standing, decisions), embed), decisions)
+    weave = weave_material(gather(reports, correct_readings(standing, decisions), embed), decisions)
     return replace(weave, settled=settle(weave, standing, decisions))
 
 
-def _weave(material: Material, decisions: Sequence[Decision]) -> Weave:
+def weave_material(material: Material, decisions: Sequence[Decision] = ()) -> Weave:
+    """The weave of what has been gathered.
+
+    Fact clashes are looked for before statements are folded into claims, so that the one word that differs is written
+    down first.
+    """
     lineage, origins = trace_lineage(material)
     encounters, mentions = resolve_encounters(material, origins, decisions)
     placed = place_statements(material, encounters, mentions)

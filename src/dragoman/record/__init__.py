@@ -5,7 +5,9 @@ from dragoman.record.copying import restore
 from dragoman.record.filters import StatementFilter, Who
 from dragoman.record.found import Found
 from dragoman.record.passages import Passage
+from dragoman.record.query import Search, Term, read_terms
 from dragoman.record.reports import Added
+from dragoman.record.search import Hit
 from dragoman.record.states import State
 from dragoman.record.store import Block, Record
 
@@ -14,10 +16,14 @@ __all__ = [
     "Block",
     "Damage",
     "Found",
+    "Hit",
     "Passage",
     "Record",
+    "Search",
     "State",
     "StatementFilter",
+    "Term",
     "Who",
+    "read_terms",
     "restore",
 ]

@@ -6,16 +6,30 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, select, text
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.model import in_force
 from dragoman.record.decisions import load_log
+from dragoman.record.dialect import may_write
+from dragoman.record.full_text import check_words, remake_words
 from dragoman.record.migrations import changed_tables
 from dragoman.record.reports import ask_for_reading, report_ids
 from dragoman.record.rows import is_whole, write_rows
-from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS, TABLES, WEAVE
+from dragoman.record.tables import (
+    BLOCKING,
+    BLOCKS,
+    DECISIONS,
+    IN_FORCE,
+    READINGS,
+    REPORTS,
+    SEARCHED,
+    SIGHTINGS,
+    TABLES,
+    WEAVE,
+)
 
 # What nothing else in the record can give back.
 _FIRST_HAND = (REPORTS, SIGHTINGS, DECISIONS)
@@ -40,10 +54,10 @@ class Damage:
     derived: bool
 
 
-def find_damage(connection: Connection) -> Iterator[Damage]:
+def find_damage(connection: Connection, where: str) -> Iterator[Damage]:
     """Every fault of the record, read row by row; what cannot be read at all is a fault too."""
     with _lenient(connection):
-        yield from _file_faults(connection)
+        yield from _file_faults(connection, where)
         names = _names(connection)
         for table in TABLES:
             yield from _rows(connection, table, names)
@@ -53,8 +67,9 @@ def rebuild(connection: Connection) -> None:
     """Drop all that is derived, to be read and woven anew; texts, sightings and decisions stay as they are."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("REINDEX"))
-    for table in (*reversed(WEAVE), BLOCKS, BLOCKING, READINGS, IN_FORCE):
+    for table in (*reversed(WEAVE), *SEARCHED, BLOCKS, BLOCKING, READINGS, IN_FORCE):
         connection.execute(delete(table))
+    remake_words(connection)
     for id in report_ids(connection):
         ask_for_reading(connection, id)
     for decision in in_force(load_log(connection)):
@@ -75,7 +90,7 @@ def _lenient(connection: Connection) -> Iterator[None]:
         driver.text_factory = str
 
 
-def _file_faults(connection: Connection) -> Iterator[Damage]:
+def _file_faults(connection: Connection, where: str) -> Iterator[Damage]:
     """What SQLite says of its own pages and indexes; a server looks after its own."""
     if connection.dialect.name != "sqlite":
         return
@@ -89,6 +104,11 @@ def _file_faults(connection: Connection) -> Iterator[Damage]:
             yield Damage("", "the file", f"a row of {row[0]} belongs to nothing", _RESTORE, False)
     except _UNREADABLE as exc:
         yield Damage("", "the file", _said(exc), _RESTORE, False)
+    if connection.dialect.name == "sqlite" and may_write(Path(where)):
+        try:
+            check_words(connection)
+        except _UNREADABLE as exc:
+            yield Damage("", "the index of words", _said(exc), _MEND, True)
     for name in changed_tables(connection):
         yield Damage("", "the file", f"{name} is not as it was made", _RESTORE, False)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from dragoman.errors import BadRecord
 from dragoman.record import dialect
+from dragoman.record.full_text import remake_words
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.rows import MOST_VALUES, is_whole
 from dragoman.record.tables import REPORTS, TABLES
@@ -63,6 +64,7 @@ def _copy_rows(source: Connection, target: Connection, where: str) -> None:
             listed = [dict(row) for row in rows]
             _check(table, listed, where)
             target.execute(insert(table), listed)
+    remake_words(target)
 
 
 def _check_rows(connection: Connection, where: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, or_, select
 from dragoman.model import Decision, Reading, Report, in_force, in_order
 from dragoman.record.reports import ask_for_reading, keep_keys, load_readings, load_reports
 from dragoman.record.rows import chunks, fold, from_body, to_body, write_rows
+from dragoman.record.sentences import index_report
 from dragoman.record.tables import (
     BLOCKS,
     DECISIONS,
@@ -81,6 +82,8 @@ def _touch(connection: Connection, meant: Decision, keying: Keying) -> None:
     ids = {*meant.reports, *(_naming(connection, meant) if meant.what == "person" else ())}
     held = load_reports(connection, ids)
     for reading in load_readings(connection, held):
+        if meant.what == "report":
+            index_report(connection, held[reading.report], reading)
         decisions = load_in_force(connection, [reading.report])
         keep_keys(connection, reading.report, keying(held[reading.report], reading, decisions))
     if (meant.what, meant.kind) == ("report", "correct"):

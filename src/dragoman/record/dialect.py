@@ -58,10 +58,14 @@ def name_of(where: str) -> str:
 
 
 def types(connection: Connection) -> dict[str, str]:
-    """What migrations put for `{text}` and `{strict}`. PostgreSQL sorts text by bytes too, so that orders agree."""
+    """What migrations put for `{text}` and the like. PostgreSQL sorts text by bytes too, so that orders agree."""
     if connection.dialect.name == "sqlite":
-        return {"text": "TEXT", "strict": " STRICT"}
-    return {"text": 'TEXT COLLATE "C"', "strict": ""}
+        full_text = (
+            "CREATE VIRTUAL TABLE sentence_words USING fts5 (words, content='sentences', content_rowid='place_in_time')"
+        )
+        return {"text": "TEXT", "strict": " STRICT", "big": "INTEGER", "bytes": "BLOB", "full_text": full_text}
+    full_text = "CREATE INDEX sentences_by_word ON sentences USING gin (to_tsvector('simple', words))"
+    return {"text": 'TEXT COLLATE "C"', "strict": "", "big": "BIGINT", "bytes": "BYTEA", "full_text": full_text}
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The schema by number: each step once, in order, in one transaction with the number that it leads to.
 
-A step that has been released never changes. `{text}` and `{strict}` are the dialect's.
+A step that has been released never changes. `{text}`, `{strict}` and the like are the dialect's.
 """
 
 from __future__ import annotations
@@ -102,7 +102,28 @@ _BOUND = (
     "CREATE INDEX sightings_by_published ON sightings (published)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _DECISIONS)
+# Search: sentences in the order of their days, an index of their words, their vectors, and where discrepancies lie.
+_SEARCH = (
+    """CREATE TABLE indexed (
+        report {text} PRIMARY KEY REFERENCES reports (id), place_in_time {big} NOT NULL UNIQUE, published {text},
+        first_day {text}, last_day {text}, outlets {text} NOT NULL, digest {text} NOT NULL){strict}""",
+    """CREATE TABLE sentences (
+        place_in_time {big} PRIMARY KEY, report {text} NOT NULL REFERENCES reports (id), start_at INTEGER NOT NULL,
+        end_at INTEGER NOT NULL, words {text} NOT NULL, digest {text} NOT NULL){strict}""",
+    "CREATE INDEX sentences_by_report ON sentences (report)",
+    "{full_text}",
+    """CREATE TABLE meanings (
+        report {text} PRIMARY KEY REFERENCES reports (id), model {text} NOT NULL, vectors {bytes} NOT NULL,
+        digest {text} NOT NULL){strict}""",
+    "CREATE INDEX meanings_by_model ON meanings (model)",
+    """CREATE TABLE discrepancy_citations (
+        block {text} NOT NULL, discrepancy {text} NOT NULL, kind {text} NOT NULL, report {text} NOT NULL,
+        start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, digest {text} NOT NULL, PRIMARY KEY (block, digest)){strict}""",
+    "CREATE INDEX discrepancy_citations_by_report ON discrepancy_citations (report)",
+    "CREATE INDEX statements_by_report ON statements (report, start_at)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -35,7 +36,7 @@ def write_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> Non
 
 def digest_of(values: Sequence[object]) -> str:
     """The first 16 hexadecimal digits of the sha256 of a row's values, as a JSON list in the order of its columns."""
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, default=bytes.hex).encode()).hexdigest()[:16]
 
 
 def is_whole(table: Table, row: Mapping[str, object]) -> bool:
@@ -65,11 +66,30 @@ def fold(words: str) -> str:
     >>> fold("Søren O’Neill-Peña")
     ' soren o neill pena '
     """
-    signs = (
-        sign for sign in unicodedata.normalize("NFKD", words.translate(_LETTERS)) if not unicodedata.combining(sign)
-    )
-    letters = "".join(sign if sign.isalnum() else " " for sign in signs)
-    return f" {' '.join(letters.casefold().split())} "
+    return f" {' '.join(word for word, _, _ in find_words(words))} "
+
+
+def find_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as `fold` gives them, each with the characters where it begins and ends."""
+    found: list[tuple[str, int, int]] = []
+    inside = False
+    for at, letter in enumerate(text):
+        for piece in _fold_letter(letter):
+            if piece == " ":
+                inside = False
+            elif inside:
+                found[-1] = (found[-1][0] + piece, found[-1][1], at + 1)
+            else:
+                found.append((piece, at, at + 1))
+                inside = True
+    return found
+
+
+@lru_cache(4096)
+def _fold_letter(letter: str) -> str:
+    """What a letter counts as, a blank where it parts words, nothing where it is a mark on the letter before."""
+    signs = unicodedata.normalize("NFKD", letter.translate(_LETTERS))
+    return "".join(sign if sign.isalnum() else " " for sign in signs if not unicodedata.combining(sign)).casefold()
 
 
 def days(date: str | None) -> tuple[str | None, str | None]:

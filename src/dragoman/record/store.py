@@ -25,15 +25,18 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
-from dragoman.record import checking, copying, decisions, dialect, found, reports, states, weaves
+from dragoman.record import checking, copying, decisions, dialect, found, reports, search, sentences, states, weaves
 from dragoman.record.checking import Damage
 from dragoman.record.filters import StatementFilter, conditions
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.passages import Passage, cut_passage
-from dragoman.record.rows import chunks, digest_of
+from dragoman.record.query import Search
+from dragoman.record.rows import MOST_VALUES, chunks, digest_of
+from dragoman.record.search import Hit
 from dragoman.record.states import State
 from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS
 
+Meaning = tuple[str, sentences.Vectors]
 _COUNTED = (REPORTS, READINGS, ENCOUNTERS, STATEMENTS, CLAIMS, DISCREPANCIES)
 
 
@@ -91,8 +94,12 @@ class Record:
         with self._writing() as connection:
             return reports.add_reports(connection, batch)
 
-    def save_reading(self, reading: Reading, keys: Iterable[str], seen: Sequence[Decision] = ()) -> bool:
+    def save_reading(
+        self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None, seen: Sequence[Decision] = ()
+    ) -> bool:
         """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found.
+
+        Its sentences go into the index, with what they mean: a version of the encoder, and its unit vectors of them.
 
         `seen` are the decisions that keys and reading heed; where others are in force by now, nothing is kept: False.
         """
@@ -100,6 +107,10 @@ class Record:
             if decisions.load_in_force(connection, [reading.report]) != tuple(seen):
                 return False
             reports.save_reading(connection, reading, keys)
+            report = reports.load_reports(connection, [reading.report])[reading.report]
+            sentences.index_report(connection, report, reading)
+            if meaning:
+                sentences.save_meaning(connection, reading.report, *meaning)
             return True
 
     def save_weave(self, block: Collection[str], weave: Weave, weaver: str, seen: str | None = None) -> bool:
@@ -111,6 +122,7 @@ class Record:
             if seen is not None and seen != _stamp(connection, block):
                 return False
             weaves.save_weave(connection, block, weave, weaver)
+            sentences.date_reports(connection, block, weave)
             return True
 
     def decide(self, decision: Decision, keying: decisions.Keying) -> bool:
@@ -271,6 +283,36 @@ class Record:
         with self._reading() as connection:
             return found.find(connection, id, kinds)
 
+    def search(self, asked: Search) -> list[Hit]:
+        """The sentences asked for, the newest first, or the best where that is asked or they are found by meaning."""
+        with self._reading() as connection:
+            return search.search(connection, asked)
+
+    def nearest(self, model: str, vectors: sentences.Vectors, each: int) -> list[Citation]:
+        """For each of these meanings the sentences that are nearest to it, so many for each, in the order of the meanings."""
+        with self._reading() as connection:
+            return search.nearest(connection, model, vectors, each)
+
+    def index_missing(self) -> None:
+        """Put the sentences of reports that were read before there was an index into it, some at a time."""
+        while True:
+            with self._reading() as connection:
+                waiting = sentences.not_indexed(connection, MOST_VALUES)
+            if not waiting:
+                return
+            with self._writing() as connection:
+                sentences.index_reports(connection, reports.load_reports(connection, waiting))
+
+    def not_measured(self, model: str) -> list[str]:
+        """The ids of reports whose sentences this version of the encoder has not been asked the meaning of, sorted."""
+        with self._reading() as connection:
+            return sentences.not_measured(connection, model)
+
+    def save_meaning(self, report: str, meaning: Meaning) -> None:
+        """Keep what the sentences of a report mean in the place of what an earlier version of the encoder said."""
+        with self._writing() as connection:
+            sentences.save_meaning(connection, report, *meaning)
+
     def passages(self, citations: Iterable[Citation], around: int = 200) -> list[Passage]:
         """The words that citations point at, each with about this many characters on both sides. Same order."""
         cited = list(citations)
@@ -285,7 +327,7 @@ class Record:
     def verify(self) -> list[Damage]:
         """Every row that is not as it was written, and every fault of the file."""
         with self._reading() as connection:
-            return list(checking.find_damage(connection))
+            return list(checking.find_damage(connection, self.where))
 
     def rebuild(self) -> None:
         """Drop all that is derived from the texts, so that it is read and woven anew."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
 
+# Columns whose values are beyond 32 bits, or bytes, in whatever table.
+_WIDE = {"place_in_time": BigInteger, "vectors": LargeBinary}
+
+
 def _table(name: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
     """A table of these columns and the digest that every row ends with."""
-    listed = [Column(column, Integer if column in numbers else Text) for column in (*columns, "digest")]
-    return Table(name, metadata, *listed)
+    kinds = {**dict.fromkeys(numbers, Integer), **_WIDE}
+    return Table(name, metadata, *(Column(column, kinds.get(column, Text)) for column in (*columns, "digest")))
 
 
 REPORTS = _table("reports", "id", "sha256", "body")
@@ -44,11 +48,31 @@ SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
 DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")
 IN_FORCE = _table("in_force", "decision", "report")
 
+DISCREPANCY_CITATIONS = _table(
+    "discrepancy_citations",
+    "block",
+    "discrepancy",
+    "kind",
+    "report",
+    "start_at",
+    "end_at",
+    numbers=("start_at", "end_at"),
+)
+# What search looks through: when and by whom a report was published, its sentences, and what they mean.
+INDEXED = _table("indexed", "report", "place_in_time", "published", "first_day", "last_day", "outlets")
+SENTENCES = _table(
+    "sentences", "place_in_time", "report", "start_at", "end_at", "words", numbers=("start_at", "end_at")
+)
+MEANINGS = _table("meanings", "report", "model", "vectors")
+
 # All of them, parents before what refers to them.
 TABLES = tuple(metadata.tables.values())
+
+# What search looks through, made anew from reports and readings.
+SEARCHED = (MEANINGS, SENTENCES, INDEXED)
 
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),
-    *(LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES, SETTLED),
+    *(DISCREPANCY_CITATIONS, LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES, SETTLED),
 )

@@ -84,6 +84,18 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
         ],
         "claims": [{"id": each.id, "encounter": each.encounter, "body": to_body(each)} for each in weave.claims],
         "discrepancies": [_discrepancy_row(each) for each in weave.discrepancies],
+        "discrepancy_citations": [
+            {
+                "discrepancy": each.id,
+                "kind": each.kind,
+                "report": c.report,
+                "start_at": c.span.start,
+                "end_at": c.span.end,
+            }
+            for each in weave.discrepancies
+            for side in each.sides
+            for c in side.citations
+        ],
         "lineage": [
             {"report": each.report, "kind": each.kind, "source": each.source, "body": to_body(each)}
             for each in weave.lineage

@@ -1,0 +1,46 @@
+"""Encounters that a draft dates otherwise than the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Encounter, EncounterMention, Finding, Known, Value
+from dragoman.reconcile import dates
+from dragoman.reconcile.ground import Ground
+from dragoman.reconcile.parties import same_party
+
+# The same people who met so few days apart met once.
+ONE_ENCOUNTER_DAYS = 31
+
+
+def find_remet(ground: Ground) -> Iterator[Finding]:
+    """Each date of an encounter in the draft, where the record has the same people meet on another day near to it."""
+    record = [e for e in ground.weave.encounters if set(e.reports) - {ground.draft} and e.status == "held"]
+    for mention in ground.reading.encounters:
+        known = [e for e in record if _same_people(mention, e)]
+        yield from _redated(ground, mention, known)
+
+
+def _same_people(mention: EncounterMention, encounter: Encounter) -> bool:
+    people = [p for p in mention.participants if p.kind == "person"]
+    return len(people) > 1 and all(any(same_party(p, q) for q in encounter.participants) for p in people)
+
+
+def _redated(ground: Ground, mention: EncounterMention, known: list[Encounter]) -> Iterator[Finding]:
+    date = mention.date
+    if date is None or not dates.is_day(date.value) or not date.spans:
+        return
+    dated = [
+        (e.date, apart) for e in known if e.date and (apart := dates.days_between(e.date.value, date.value)) is not None
+    ]
+    if dated and all(apart for _, apart in dated):
+        nearest, apart = min(dated, key=lambda item: abs(item[1]))
+        if abs(apart) <= ONE_ENCOUNTER_DAYS:
+            yield from _finding(ground, date, nearest)
+
+
+def _finding(ground: Ground, value: Value, known: Known) -> Iterator[Finding]:
+    printed = tuple(c for c in known.citations if c.report != ground.draft)
+    if printed:
+        said = value.spans[0].of(ground.material.text(ground.draft))
+        yield Finding("date", value.spans[0], said, known.value, ground.voices(printed), printed)
