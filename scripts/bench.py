@@ -82,13 +82,35 @@ def print_figures(reports: Path, key: Path, scorer: Path) -> None:
         print(f"{name:48} {value}")
 
 
+def print_durability() -> None:
+    """Print how often a record outlasted what it must: being killed, a full disk, many at once, flipped bits, any order."""
+    sys.path.insert(0, str(HERE))
+    from tests.record.ordeals import crowd, fill_disk, flip_bits, kill_runs, shuffle
+
+    print(kill_runs(200), flush=True)
+    print(fill_disk(20), flush=True)
+    print(crowd(lambda root: str(root / "a.db"), 8, 60), flush=True)
+    print(flip_bits(1000), flush=True)
+    print(shuffle(20), flush=True)
+    if importlib.util.find_spec("psycopg"):
+        from tests.record.server import started
+
+        with tempfile.TemporaryDirectory() as scratch:
+            for address in started(Path(scratch)):
+                print(f"{crowd(lambda _, address=address: address, 8, 60)}, on PostgreSQL")
+
+
 def main() -> None:
     """Parse the arguments and print."""
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--reports", type=Path, default=HERE / "examples/reports")
     args.add_argument("--key", type=Path, default=HERE / "examples/key.yaml")
     args.add_argument("--scorer", type=Path, help="a file with score(key, export) -> figures")
+    args.add_argument("--durability", action="store_true", help="what a record outlasts, instead; about ten minutes")
     given = args.parse_args()
+    if given.durability:
+        print_durability()
+        return
     measure_main_job(given.reports)
     measure_encoder(given.reports)
     if given.scorer:

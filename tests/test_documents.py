@@ -60,7 +60,12 @@ def check_command(line: str) -> str | None:
     command = COMMAND.get_command(context, verb)
     if command is None:
         raise click.UsageError(f"no such verb: {verb}")
-    if arguments:
+    if arguments and isinstance(command, typer.core.TyperGroup):
+        part = command.get_command(context, arguments[0])
+        if part is None:
+            raise click.UsageError(f"no such verb: {verb} {arguments[0]}")
+        part.make_context(arguments[0], list(arguments[1:]), parent=context)
+    elif arguments:
         command.make_context(verb, list(arguments), parent=context)
     return verb
 
@@ -70,7 +75,9 @@ def test_a_documented_command_parses(line: str) -> None:
     check_command(line)
 
 
-@pytest.mark.parametrize("line", ["dragoman gather x", "dragoman brief --pdf x", "dragoman export --format"])
+@pytest.mark.parametrize(
+    "line", ["dragoman gather x", "dragoman brief --pdf x", "dragoman export --format", "dragoman decide sing x"]
+)
 def test_a_command_that_does_not_exist_is_found_out(line: str) -> None:
     with pytest.raises(Exception, match=r"(?i)no such|requires an argument"):
         check_command(line)

@@ -14,6 +14,7 @@ from dragoman.errors import DragomanError, InputError
 from dragoman.model import (
     CheckedDraft,
     Claim,
+    Decision,
     Discrepancy,
     Encounter,
     Known,
@@ -28,24 +29,34 @@ from dragoman.model import (
     Undertaking,
     Value,
 )
+from dragoman.model import rejected as find_rejected
 from dragoman.pipeline import (
     AddResult,
+    Damage,
     Digest,
     Found,
     Hit,
     Passage,
     Progress,
     Record,
+    State,
     Tools,
     add,
+    append,
     ask,
     ask_state,
+    build,
     build_given,
+    build_undo,
+    catch_up,
     check,
     find_people,
     load_tools,
     read_day,
+    replay,
+    restore,
     search,
+    sign,
     watch,
 )
 from dragoman.settings import Settings
@@ -166,8 +177,7 @@ class Dragoman:
         """
         given = build_given(outlet, published, kind, side)
         listed = [paths] if isinstance(paths, str | os.PathLike) else paths
-        self._tools = self._tools or load_tools()
-        return add(self.record, [Path(path) for path in listed], self._tools, given, progress)
+        return add(self.record, [Path(path) for path in listed], self._loaded(), given, progress)
 
     def reports(self) -> Listing[Report]:
         """All reports with their texts and where they were seen, by id."""
@@ -264,9 +274,10 @@ class Dragoman:
         """All claims, by encounter."""
         return Listing(self.record.claims())
 
-    def discrepancies(self) -> Listing[Discrepancy]:
-        """All discrepancies, by encounter."""
-        return Listing(self.record.discrepancies())
+    def discrepancies(self, *, rejected: bool = False) -> Listing[Discrepancy]:
+        """The discrepancies by encounter, with `rejected` those too that a person rejected."""
+        wrong = self._wrong("discrepancy", rejected)
+        return Listing(found for found in self.record.discrepancies() if found.id not in wrong)
 
     def lineage(self) -> Listing[LineageLink]:
         """Which report took its words from which, by report."""
@@ -279,6 +290,84 @@ class Dragoman:
             return Listing(self.record.ledger())
         first, second = sorted((ask_state("ledger", a), ask_state("ledger", b)))
         return Listing(self.record.ledger((first, second)))
+
+    def _wrong(self, what: str, rejected: bool) -> frozenset[str]:
+        """The ids of what a list leaves out."""
+        return frozenset() if rejected else find_rejected(self.record.settled(), what)
+
+    def decide(
+        self,
+        kind: str,
+        *things: str,
+        field: str | None = None,
+        value: str | None = None,
+        person: bool = False,
+        why: str | None = None,
+        by: str | None = None,
+    ) -> Decision:
+        """Settle something for good: `kind` is merge, split, accept, reject, correct, alias, note, withdraw or replace.
+
+        `things` are ids, or the beginnings of them; of an alias, and with `person`, names. `field` and `value` are what is
+        corrected and to what; the name of an alias or a person. `by` is the login name where it is not given. Raises
+        NotFound, and InputError for what cannot be decided.
+        """
+        decision = self.put_down(kind, *things, field=field, value=value, person=person, why=why, by=by)
+        self.catch_up()
+        return decision
+
+    def put_down(
+        self,
+        kind: str,
+        *things: str,
+        field: str | None = None,
+        value: str | None = None,
+        person: bool = False,
+        why: str | None = None,
+        by: str | None = None,
+    ) -> Decision:
+        """As `decide`, but lists and briefs follow only with the next `catch_up`: for many decisions in a row."""
+        decision = build(self.record, kind, things, sign(self.record, by, why), field, value, person)
+        return append(self.record, self._loaded(), decision)
+
+    def undo(self, decision: str, *, why: str | None = None, by: str | None = None) -> Decision:
+        """Undo a decision, or an undo, by its id or the beginning of it; raises NotFound."""
+        undo = append(self.record, self._loaded(), build_undo(self.record, decision, sign(self.record, by, why)))
+        self.catch_up()
+        return undo
+
+    def decisions(self) -> Listing[Decision]:
+        """The log: every decision by time, undone ones too."""
+        return Listing(self.record.decisions(), lambda decision: {"id": decision.id, **flatten(decision)})
+
+    def replay(self, log: Iterable[Decision]) -> int:
+        """Take over the log of another record; the number of decisions that were new."""
+        return replay(self.record, self._loaded(), log)
+
+    def catch_up(self) -> None:
+        """Read and weave what is still to be: what a decision touched, or an older version made."""
+        catch_up(self.record, self._loaded())
+
+    def verify(self) -> Listing[Damage]:
+        """Every row that is not as it was written, and every fault of the file."""
+        return Listing(self.record.verify())
+
+    def mend(self) -> None:
+        """Make all that is derived anew from the texts and the log."""
+        self.record.rebuild()
+        self.catch_up()
+
+    def back_up(self, path: str | os.PathLike[str]) -> None:
+        """Copy the record, as of one moment, into a file that is a record too; raises BadRecord."""
+        self.record.back_up(os.fspath(path))
+
+    def state(self) -> State:
+        """What the record holds, where, and what is still to be done."""
+        tools = self._loaded()
+        return self.record.state(tools.reader.version, tools.weaver.version)
+
+    def _loaded(self) -> Tools:
+        self._tools = self._tools or load_tools()
+        return self._tools
 
     def relationship(self, a: str, b: str) -> Any:
         """The ledger of two states as a page has it: by issue and date what each said, how that stands to what it said
@@ -300,11 +389,12 @@ class Dragoman:
         since: str | None = None,
         until: str | None = None,
         open: bool = False,
+        rejected: bool = False,
     ) -> Listing[Undertaking]:
         """The undertakings asked for, followed through the reports of all dates, by the day on which they were made.
 
         `by` and `to` are states by name or code; `issue` a label or whole words of one; `open` leaves out what was met,
-        broken or superseded. Raises InputError for a state or date that is none.
+        broken or superseded; `rejected` adds what a person rejected. Raises InputError for a state or date that is none.
         """
         asked = _desk("UndertakingFilter")(
             by=ask_state("--by", by) if by else None,
@@ -314,7 +404,8 @@ class Dragoman:
             until=read_day("--until", until),
             open=open,
         )
-        return Listing(_desk("list_undertakings")(self.record, asked))
+        wrong = self._wrong("undertaking", rejected)
+        return Listing(made for made in _desk("list_undertakings")(self.record, asked) if made.id not in wrong)
 
     def people(self, name: str | None = None) -> Listing[Person]:
         """Everybody whom reports name, or those whose name, office or state holds these words: the forms of the name, and
@@ -344,6 +435,15 @@ def open_record(
     """Open a record as `dragoman.open` does; `tools` stand in for those of the package."""
     settings = Settings.build(os.environ, os.fspath(path) if path is not None else None)
     return Dragoman(Record.open(settings.record, create), tools)
+
+
+def restore_record(
+    backup: str | os.PathLike[str], path: str | os.PathLike[str] | None = None, *, replace: bool = False
+) -> Path | None:
+    """Make a record what a backup holds; with `replace` also one that holds reports, which is then kept beside it under
+    the path returned. Raises BadRecord."""
+    settings = Settings.build(os.environ, os.fspath(path) if path is not None else None)
+    return restore(os.fspath(backup), settings.record, replace)
 
 
 def _desk(name: str) -> Callable[..., Any]:

@@ -287,7 +287,7 @@ def test_export_writes_files(record: str, tmp_path: Path) -> None:
     written = json.loads(run(record, "export", "--format", "csv", "--to", str(tmp_path / "t"), "--json").stdout)[
         "written"
     ]
-    assert len(written) == len(list((tmp_path / "t").iterdir())) == 8
+    assert len(written) == len(list((tmp_path / "t").iterdir())) == 9
 
 
 def test_help_and_version_come_without_the_heavy_rooms(record: str) -> None:

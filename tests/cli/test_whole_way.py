@@ -9,7 +9,10 @@ import pytest
 from tests.desk.made_record import TEXTS
 from typer.testing import CliRunner, Result
 
+from dragoman.api import open_record
 from dragoman.cli.app import app
+from dragoman.pipeline import build, sign
+from dragoman.reconcile import settle
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,23 @@ def test_reports_are_taken_in_once_and_their_brief_leads_to_their_words(folder: 
     assert brief["notes"]
     assert all(texts[n["report"]][n["start"] : n["end"]] == n["text"] for n in brief["notes"])
     assert brief["title"] in run(folder, "brief").stdout
+
+
+_KINDS = ("encounters", "statements", "claims", "discrepancies", "undertakings")
+
+
+def test_whatever_a_decision_points_at_is_found_again_by_its_characters(tmp_path: Path) -> None:
+    """Every thing that the shipped reader and rules make of some examples: a decision on it bears on it and on nothing else."""
+    examples = Path(__file__).parents[2] / "examples" / "reports"
+    with open_record(tmp_path / "a.db") as opened:
+        opened.add(sorted(examples.glob("*1*")))
+        record = opened.record
+        weave, readings = record.weave(), record.readings(record.report_ids())
+        exported = json.loads(opened.export())
+        said = sign(record, "Ann", None)
+        for id in (found["id"] for kind in _KINDS for found in exported[kind]):
+            decision = build(record, "note", [id], said, value="a note")
+            assert [settled.id for settled in settle(weave, readings, [decision])] == [id]
 
 
 STORY = {

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from tests.reconcile.build import Draft, weave
 
 from dragoman.errors import NotFound
-from dragoman.model import LedgerEntry, PlacedStatement, Reading, Report, Undertaking, Weave
+from dragoman.model import Decision, LedgerEntry, PlacedStatement, Reading, Report, Settled, Undertaking, Weave
 from dragoman.record import Found
 
 
@@ -76,6 +76,14 @@ class Kept:
             undertakings=tuple(self.undertakings()),
             ledger=tuple(self.ledger()),
         )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Nobody has decided anything."""
+        return ()
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Nothing is settled."""
+        return ()
 
     def report_ids(self) -> list[str]:
         """The ids of all reports."""

@@ -13,6 +13,7 @@ from dragoman.model import (
     Citation,
     Claim,
     DateMention,
+    Decision,
     Discrepancy,
     Encounter,
     EncounterMention,
@@ -26,11 +27,13 @@ from dragoman.model import (
     Reading,
     Report,
     Said,
+    Settled,
     Side,
     Sighting,
     Span,
     Statement,
     Step,
+    Target,
     Undertaking,
     Value,
     Voucher,
@@ -248,6 +251,12 @@ LINEAGE = (
     ),
     LineageLink(IDS["wire"], "cites", "Chilean presidency", 0.0, (cite("wire", "Chilean presidency"),)),
 )  # fmt: skip
+DECISIONS = (
+    Decision(
+        "note", "encounter", (Target((cite("hostile", "The minister"),), "The minister"),),
+        "=Ann <b>\x1b[31mOde", "2025-04-02T10:00:00.000000+00:00", None, "</script>\u202e[bold]note", "\x07why",
+    ),
+)  # fmt: skip
 WEAVE = Weave(
     (HOSTILE, NAIROBI),
     STATEMENTS,
@@ -287,6 +296,7 @@ WEAVE = Weave(
             deeds=("lift",),
         ),
     ),
+    (Settled("encounter", "e-hostile", DECISIONS[0].id, "note"),),
 )
 
 
@@ -381,6 +391,14 @@ class MadeRecord:
         """Sorted by report."""
         return [READINGS[id] for id in sorted(ids) if id in READINGS]
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log."""
+        return DECISIONS
+
+    def settled(self) -> tuple[Settled, ...]:
+        """What the decisions bear on."""
+        return self._weave.settled
+
     def find(self, id: str, *kinds: str) -> Found:
         """Reports and encounters, by a whole id."""
         if id in self._reports and (not kinds or "report" in kinds):
@@ -399,4 +417,6 @@ def pour(path: str) -> None:
         record.add_all(list(REPORTS.values()))
         for reading in READINGS.values():
             record.save_reading(reading, ["made"])
+        for decision in DECISIONS:
+            record.decide(decision, lambda *_: ["made"])
         record.save_weave(sorted(IDS.values()), WEAVE, "made")

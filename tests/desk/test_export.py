@@ -29,6 +29,7 @@ FORM = {
     "lineage": {"report", "kind", "from", "share"},
     "ledger": {"parties", "by", "issue", "dates"},
     "undertakings": {"id", "issue", "by", "made", "status", "statements"},
+    "decisions": {"id", "kind", "what", "field", "value", "who", "when", "why", "targets", "undone"},
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 import numpy as np
@@ -14,6 +14,7 @@ from dragoman.model import (
     CheckedSentence,
     Citation,
     Claim,
+    Decision,
     Discrepancy,
     Encounter,
     Known,
@@ -33,6 +34,7 @@ from dragoman.model import (
 )
 from dragoman.pipeline import Tools
 from dragoman.pipeline.tools import Vectors
+from dragoman.reconcile import correct_readings, settle
 
 _LINE = re.compile(
     r"^(?P<speaker>[^()\n]+) \((?P<side>[A-Z]{3})\) (?P<cue>told) (?P<to>[^()\n]+) \((?P<other>[A-Z]{3})\)"
@@ -99,7 +101,14 @@ class FakeWeaver:
             ),
         )
 
-    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+    def weave(
+        self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+    ) -> Weave:
+        standing = [reading for reading in readings if not reports[reading.report].withdrawn]
+        weave = self._weave(reports, correct_readings(standing, decisions))
+        return replace(weave, settled=settle(weave, standing, decisions))
+
+    def _weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
         self.blocks.append(tuple(sorted(reports)))
         found = [(r.report, s) for r in sorted(readings, key=lambda r: r.report) for s in r.statements]
         if not found:

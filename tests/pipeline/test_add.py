@@ -16,7 +16,7 @@ from tests.pipeline.fakes import FakeReader, FakeWeaver, fake_tools, line
 from tests.record.test_record import contents
 
 from dragoman.errors import InputError, NotFound
-from dragoman.model import Reading, Report, Weave
+from dragoman.model import Decision, Reading, Report, Weave
 from dragoman.pipeline import Progress, Record, Tools, add, ask, build_given, find_state
 
 
@@ -86,7 +86,7 @@ def test_what_was_finished_before_ctrl_c_is_kept_and_the_next_run_goes_on(tmp_pa
     with Record.open(str(tmp_path / "a.db")) as record:
         with pytest.raises(KeyboardInterrupt):
             add(record, [folder], fake_tools(interrupt))
-        assert list(record.damaged_rows()) == []
+        assert record.verify() == []
         kept = len(record.report_ids()) - len(record.unread("fake-1"))
         assert after - 5 <= kept <= after  # some are read and then seen again with other metadata
     with Record.open(str(tmp_path / "a.db")) as record:
@@ -100,10 +100,12 @@ def test_ctrl_c_while_weaving_keeps_the_readings_and_the_next_run_goes_on(tmp_pa
     folder = write_reports(tmp_path / "in")
 
     class Interrupted(FakeWeaver):
-        def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+        def weave(
+            self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+        ) -> Weave:
             if len(self.blocks) == 7:
                 raise KeyboardInterrupt
-            return super().weave(reports, readings)
+            return super().weave(reports, readings, decisions)
 
     with Record.open(str(tmp_path / "whole.db")) as record:
         add(record, [folder], fake_tools())
@@ -161,7 +163,7 @@ def test_a_killed_run_leaves_a_whole_record_and_the_next_goes_on(tmp_path: Path,
     child.send_signal(signal.SIGKILL)
     child.communicate()
     with Record.open(str(tmp_path / "a.db")) as record:
-        assert list(record.damaged_rows()) == []
+        assert record.verify() == []
         add(record, [folder], fake_tools())
     with Record.open(str(tmp_path / "whole.db")) as record:
         add(record, [folder], fake_tools())

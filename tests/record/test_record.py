@@ -225,6 +225,19 @@ def test_anything_is_found_by_its_id_or_the_beginning_of_it(record: Record) -> N
     assert record.find(weave.claims[0].id).citations == record.find(weave.statements[0].id).citations
 
 
+def test_a_report_is_found_by_the_name_of_its_file_where_that_is_one_report(record: Record) -> None:
+    report = make("Words.", "reports/Lima.txt")
+    record.add_all([report, make("Other words.", "more/Tokyo.txt"), make("More words.", "reports/Tokyo.txt")])
+    for name in ("Lima.txt", "reports/Lima.txt"):
+        assert record.find(name).id == report.id
+    assert record.find("more/Tokyo.txt", "report").id == make("Other words.").id
+    for name in ("Tokyo.txt", "ima.txt", "lima.txt", "%.txt"):
+        with pytest.raises(NotFound):
+            record.find(name)
+    with pytest.raises(NotFound):
+        record.find("Lima.txt", "encounter")
+
+
 def test_an_id_that_is_not_there_is_answered_with_near_ones(record: Record) -> None:
     fill(record, line())
     id = record.encounters()[0].id
@@ -297,12 +310,12 @@ def test_the_tables_are_strict_and_the_log_is_written_ahead(tmp_path: Path) -> N
 def test_a_changed_row_is_found(tmp_path: Path) -> None:
     with Record.open(str(tmp_path / "a.db")) as record:
         fill(record, line())
-        assert list(record.damaged_rows()) == []
+        assert record.verify() == []
     with sqlite3.connect(tmp_path / "a.db") as connection:
         connection.execute("UPDATE statements SET body = replace(body, 'AGREE', 'REJECT')")
         connection.execute("UPDATE reports SET body = body || '.'")
     with Record.open(str(tmp_path / "a.db")) as record:
-        assert {table for table, _ in record.damaged_rows()} == {"statements", "reports"}
+        assert {damage.table for damage in record.verify()} == {"statements", "reports"}
 
 
 def test_half_a_change_is_never_kept(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

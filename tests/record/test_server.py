@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 from tests.pipeline.fakes import FakeReader, fake_tools
 from tests.pipeline.test_add import write_reports
+from tests.record.server import started
 from tests.record.test_search import HOSTILE
 
+from dragoman.api import Dragoman, restore_record
 from dragoman.errors import BadRecord, NotFound
 from dragoman.pipeline import Record, add, ask, search
+from dragoman.record import reports as record_reports
 
 SEARCHES: tuple[dict[str, object], ...] = (
     {"words": "vell"},
@@ -27,12 +31,7 @@ SEARCHES: tuple[dict[str, object], ...] = (
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    pytest.importorskip("psycopg")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server = pytest.importorskip("pgserver").get_server(tmp_path / "server", cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    yield from started(tmp_path)
 
 
 def test_a_record_on_a_server_answers_as_one_in_a_file(tmp_path: Path, address: str) -> None:
@@ -41,7 +40,7 @@ def test_a_record_on_a_server_answers_as_one_in_a_file(tmp_path: Path, address: 
         for record in (server, file):
             assert add(record, [folder], fake_tools()).new == 55
             assert add(record, [folder], fake_tools()).new == 0
-            assert list(record.damaged_rows()) == []
+            assert record.verify() == []
         assert server.weave() == file.weave()
         assert list(server.all_reports()) == list(file.all_reports())
         assert server.encounters() == file.encounters()
@@ -73,3 +72,64 @@ def test_the_database_of_something_else_on_a_server_is_refused(address: str) -> 
         connection.execute("CREATE TABLE things (a text)")
     with pytest.raises(BadRecord, match="something else"):
         Record.open(address)
+
+
+def test_decisions_hold_on_a_server_as_in_a_file_and_go_from_one_to_the_other(tmp_path: Path, address: str) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    folder = write_reports(tmp_path / "in", 20)
+    with (
+        Dragoman(Record.open(address), fake_tools()) as server,
+        Dragoman(Record.open(str(tmp_path / "a.db")), fake_tools()) as file,
+    ):
+        for record in (server, file):
+            record.add(folder)
+        for made in (
+            ("reject", file.discrepancies()[0].id),
+            ("alias", "Mara Vell"),
+            ("withdraw", file.reports()[0].id),
+        ):
+            server.decide(*made, value="Mara Vell-Ode")
+        server.undo(server.decisions()[-1].id)
+        file.replay(server.decisions())
+        assert file.export() == server.export()
+        assert server.verify() == []
+        with psycopg.connect(address, autocommit=True) as other:
+            other.execute("UPDATE claims SET body = body || ' '")
+        assert {damage.table for damage in server.verify()} == {"claims"}
+        server.mend()
+        assert server.verify() == []
+        assert server.state().counts == file.state().counts
+        server.back_up(tmp_path / "b.db")
+        wanted = server.export()
+        with pytest.raises(BadRecord, match="it holds reports"):
+            restore_record(tmp_path / "b.db", address)
+        server.decide("withdraw", file.reports()[1].id)
+        restore_record(tmp_path / "b.db", address, replace=True)
+        assert server.export() == wanted
+
+
+def test_a_connection_lost_in_the_middle_of_a_batch_is_said_and_the_next_run_goes_on(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    folder = write_reports(tmp_path / "in", 40)
+    kept = record_reports.save_reading
+    left = [12]
+
+    def lose(connection: Connection, *given: Any) -> None:
+        """The twelfth reading meets a server that has ended its connection in the middle of the transaction."""
+        left[0] -= 1
+        if left[0] == 0:
+            with psycopg.connect(address, autocommit=True) as other:
+                other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+        kept(connection, *given)
+
+    with Record.open(address) as record, Record.open(str(tmp_path / "a.db")) as file:
+        monkeypatch.setattr(record_reports, "save_reading", lose)
+        with pytest.raises(BadRecord, match="connection was lost; try again"):
+            add(record, [folder], fake_tools())
+        assert len(record.report_ids()) - len(record.unread("fake-1")) == 11
+        add(record, [folder], fake_tools())
+        add(file, [folder], fake_tools())
+        assert record.weave() == file.weave()
+        assert record.verify() == []

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import adding, checking, exporting, keeping, listing, reading, searching, watching
+from dragoman.cli import (
+    adding,
+    checking,
+    deciding,
+    exporting,
+    keeping,
+    listing,
+    log,
+    reading,
+    reviewing,
+    searching,
+    standing,
+    watching,
+)
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
 
@@ -67,6 +80,15 @@ app.command("ledger")(keeping.ledger)
 app.command("undertakings")(keeping.undertakings)
 app.command("people")(keeping.people)
 app.command("export")(exporting.export)
+app.add_typer(deciding.app, name="decide")
+app.command("decisions")(log.decisions)
+app.command("undo")(log.undo)
+app.command("replay")(log.replay)
+app.command("review")(reviewing.review)
+app.command("verify")(standing.verify)
+app.command("backup")(standing.backup)
+app.command("restore")(standing.restore)
+app.command("doctor")(standing.doctor)
 
 
 def main() -> None:

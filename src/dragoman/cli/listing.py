@@ -24,14 +24,16 @@ def encounters(context: typer.Context, record: RecordOption = None, json: JsonOp
 
     Example:  dragoman encounters --json
     """
-    from dragoman.desk.export import encounter_json
+    from dragoman.desk.decided import gather_decided
+    from dragoman.desk.export import add_decisions, encounter_json
     from dragoman.desk.render_lists import render_encounters
 
     with open_chosen(context, record) as opened:
         found = opened.encounters()
         if json:
             texts = _texts(_described(opened, (id for e in found for id in e.reports)))
-            print_json({"encounters": [encounter_json(each, texts) for each in found]})
+            rows = (encounter_json(each, texts) for each in found)
+            print_json({"encounters": add_decisions(rows, gather_decided(opened.record))})
         elif found:
             print_rows(render_encounters(found))
         else:
@@ -55,7 +57,8 @@ def statements(
 
     Example:  dragoman statements --speaker Japan --issue seafood --since 2024-11
     """
-    from dragoman.desk.export import statement_json
+    from dragoman.desk.decided import gather_decided
+    from dragoman.desk.export import add_decisions, statement_json
     from dragoman.desk.render_lists import render_statements
 
     asked = {"speaker": speaker, "to": to, "issue": issue, "act": act, "since": since, "until": until}
@@ -63,7 +66,8 @@ def statements(
         found = opened.statements(**asked, encounter=encounter)
         reports = _described(opened, (placed.report for placed in found))
         if json:
-            print_json({"statements": [statement_json(placed, _texts(reports)) for placed in found]})
+            rows = (statement_json(placed, _texts(reports)) for placed in found)
+            print_json({"statements": add_decisions(rows, gather_decided(opened.record))})
         elif found:
             print_rows(render_statements(found, reports))
         else:
@@ -75,26 +79,34 @@ def statements(
 def discrepancies(
     context: typer.Context,
     encounter: Annotated[str | None, typer.Option(metavar="ID", help="Of this encounter alone.")] = None,
+    decided: Annotated[
+        bool, typer.Option("--decided", metavar="", help="Those that a person confirmed or rejected, and who.")
+    ] = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List what cannot all be right, the gravest first, with the words of each side.
+    """List what cannot all be right, the gravest first, with the words of each side; not what a person rejected.
 
     Example:  dragoman discrepancies --encounter e-1f0c
     """
-    from dragoman.desk.export import discrepancy_json
+    from dragoman.desk.decided import gather_decided
+    from dragoman.desk.export import add_decisions, discrepancy_json
     from dragoman.desk.render_lists import render_discrepancies
 
     with open_chosen(context, record) as opened:
         only = opened.record.find(encounter, "encounter").id if encounter else None
-        found = [each for each in opened.discrepancies() if only in (None, each.encounter)]
+        settled = gather_decided(opened.record)
+        listed = opened.discrepancies(rejected=decided)
+        verdicts = {each.id: settled.verdict(each.id) for each in listed}
+        found = [d for d in listed if (verdicts[d.id] or not decided) and only in (None, d.encounter)]
         reports = _described(opened, (c.report for each in found for side in each.sides for c in side.citations))
         if json:
-            print_json({"discrepancies": [discrepancy_json(each, _texts(reports)) for each in found]})
+            rows = (discrepancy_json(each, _texts(reports)) for each in found)
+            print_json({"discrepancies": add_decisions(rows, settled)})
         elif found:
-            print_rows(render_discrepancies(found, reports))
+            print_rows(render_discrepancies(found, reports, verdicts))
         else:
-            _print_none(opened, "Nothing in these reports clashes.")
+            _print_none(opened, "Nothing in these reports clashes." if not decided else "No discrepancy is decided.")
 
 
 def _described(opened: Dragoman, ids: Iterable[str]) -> dict[str, Described]:

@@ -16,5 +16,9 @@ def open_chosen(context: typer.Context, record: str | None, create: bool = False
     """Open the record named at the verb, else before it, else the usual one; raises BadRecord."""
     from dragoman.api import open_record
 
-    before = context.obj.record if isinstance(context.obj, Chosen) else None
-    return open_record(record or before, create=create)
+    return open_record(chosen_record(context, record), create=create)
+
+
+def chosen_record(context: typer.Context, record: str | None) -> str | None:
+    """The record named at the verb, else before it; None for the usual one."""
+    return record or (context.obj.record if isinstance(context.obj, Chosen) else None)

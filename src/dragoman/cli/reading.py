@@ -65,6 +65,7 @@ def show(
     Example:  dragoman show s-9b2e
     """
     from dragoman.desk import build_excerpts, describe_reports
+    from dragoman.desk.decided import bearing_json, gather_decided, render_decisions
     from dragoman.desk.render_lists import render_excerpts, render_item, render_text
     from dragoman.model import Citation, Report
 
@@ -72,12 +73,13 @@ def show(
         shown = opened.show(id)
         excerpts = build_excerpts(opened.record, (Citation(p.report, p.span) for p in shown.passages))
         reports = describe_reports(opened.record, (p.report for p in shown.passages))
+        decisions = gather_decided(opened.record).about(shown.id)
     if json:
-        print_json(_as_json(shown, excerpts))
+        print_json({**_as_json(shown, excerpts), "decisions": bearing_json(decisions)})
     else:
         whole = isinstance(shown.item, Report)
         words = render_text(reports[shown.id]) if whole else render_excerpts(excerpts)
-        print_rows([*render_item(shown.item, shown.id, reports), *words])
+        print_rows([*render_item(shown.item, shown.id, reports), *render_decisions(decisions, (), ()), *words])
 
 
 @guarded

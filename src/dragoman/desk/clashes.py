@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.desk.decided import say_decision
 from dragoman.desk.material import Material
 from dragoman.desk.notes import Numbering
 from dragoman.desk.parts import Cites, Clash, ClashSide, DescentLine, Passage
@@ -34,7 +35,7 @@ def _clash(material: Material, found: Discrepancy, numbering: Numbering) -> Clas
         found.slot.replace("_", " ").replace("-", " "),
         found.grade,
         found.explanation,
-        say_confidence(found.confidence),
+        _remark(material, found),
         tuple(_side(material, side, found.slip, numbering) for side in found.sides),
         build_descents(found, lambda citation: numbering.cite([citation])),
     )
@@ -62,6 +63,11 @@ def say_descent(line: DescentLine, name: Callable[[str], str]) -> str:
     if line.source and line.before:
         said += f" ({name(line.source)}, of the same text, has “{line.before}”)"
     return f"{said}; {join_names([name(h) for h in line.heirs])} took it over" if line.heirs else said
+
+
+def _remark(material: Material, found: Discrepancy) -> str:
+    verdict = material.decided.verdict(found.id)
+    return say_decision(verdict) if verdict else say_confidence(found.confidence)
 
 
 def _side(material: Material, side: Side, slip: str | None, numbering: Numbering) -> ClashSide:

@@ -13,7 +13,7 @@ from dragoman.desk.notes import Numbering
 from dragoman.desk.parts import Cites, Note, Wording
 from dragoman.desk.sections import NO_ISSUE
 from dragoman.errors import InputError, NotFound
-from dragoman.model import Citation, Discrepancy, PlacedStatement, Span, Weave
+from dragoman.model import Citation, Discrepancy, PlacedStatement, Span, Weave, rejected
 
 FEWEST, MOST = 2, 4
 _FIELDS = (("date", "When"), ("place", "Where"), ("forum", "Beside"), ("duration_minutes", "How long"))
@@ -127,7 +127,9 @@ def _claim_row(
     rest = (build_wording(reports, placed, numbering) for placed in group[1:])
     wordings = [first, *(replace(w, pieces=mark_changes(first.text, w.pieces)) for w in rest)]
     cells = tuple(tuple(w for w in wordings if w.report == id) for id in reports)
-    clashes = tuple(found.explanation for found in weave.discrepancies if _clashes(found, group))
+    wrong = rejected(weave.settled, "discrepancy")
+    found = (each for each in weave.discrepancies if each.id not in wrong)
+    clashes = tuple(each.explanation for each in found if _clashes(each, group))
     return ClaimRow(group[0].claim or group[0].id, _issue(group), first.speaker, cells, clashes)
 
 

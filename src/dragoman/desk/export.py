@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from dragoman.desk.decided import Decided, bearing_json, decision_json
 from dragoman.desk.described import Described, describe_reports
 from dragoman.desk.holding import Holding
 from dragoman.desk.undertakings import follow
@@ -24,6 +25,8 @@ from dragoman.model import (
     Report,
     Span,
     Undertaking,
+    in_force,
+    undone,
 )
 
 Json = dict[str, object]
@@ -32,21 +35,32 @@ _FIELDS = ("date", "place", "country", "forum", "duration_minutes")
 
 
 def export_json(record: Holding) -> dict[str, list[Json]]:
-    """The whole record; the same record gives the same object, each list in the order of ids."""
+    """The whole record; the same record gives the same object, each list in the order of ids (decisions by time)."""
     weave = record.weave()
+    log = record.decisions()
+    decided = Decided({decision.id: decision for decision in in_force(log)}, weave.settled)
+    out = undone(log)
     reports = describe_reports(record, record.report_ids())
     texts = {id: report.text for id, report in reports.items()}
     followed = follow(weave.undertakings, record.newest_day())
     return {
-        "reports": [report_json(report) for report in reports.values()],
-        "encounters": [encounter_json(encounter, texts) for encounter in weave.encounters],
-        "statements": [statement_json(placed, texts) for placed in weave.statements],
-        "claims": [claim_json(claim) for claim in weave.claims],
-        "discrepancies": [discrepancy_json(found, texts) for found in weave.discrepancies],
+        "reports": add_decisions((report_json(report) for report in reports.values()), decided),
+        "encounters": add_decisions((encounter_json(encounter, texts) for encounter in weave.encounters), decided),
+        "statements": add_decisions((statement_json(placed, texts) for placed in weave.statements), decided),
+        "claims": add_decisions((claim_json(claim) for claim in weave.claims), decided),
+        "discrepancies": add_decisions((discrepancy_json(found, texts) for found in weave.discrepancies), decided),
         "lineage": [lineage_json(link, texts) for link in weave.lineage],
         "ledger": [ledger_json(entry) for entry in weave.ledger],
-        "undertakings": [undertaking_json(each, texts) for each in sorted(followed, key=lambda u: u.id)],
+        "undertakings": add_decisions(
+            (undertaking_json(each, texts) for each in sorted(followed, key=lambda u: u.id)), decided
+        ),
+        "decisions": [decision_json(decision, decision.id in out) for decision in log],
     }
+
+
+def add_decisions(rows: Iterable[Json], decided: Decided) -> list[Json]:
+    """Rows with the decisions that bear on each."""
+    return [{**row, "decisions": bearing_json(decided.about(str(row["id"])))} for row in rows]
 
 
 def write_json(document: object) -> str:
@@ -67,6 +81,7 @@ def report_json(report: Described) -> Json:
         "kind": report.kind,
         "side": report.side,
         "language": report.reading.language if report.reading else None,
+        "withdrawn": report.report.withdrawn,
         "sightings": [{name: getattr(seen, name) for name in seen.__slots__} for seen in report.report.sightings],
         "text": report.text,
     }

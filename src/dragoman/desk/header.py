@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from dragoman.desk.decided import say_decision
 from dragoman.desk.described import Described
 from dragoman.desk.material import Material
 from dragoman.desk.notes import Numbering
@@ -38,7 +40,18 @@ def build_header(material: Material, numbering: Numbering) -> tuple[Fact, ...]:
     """The facts of the encounter; what is not known is said as not known."""
     encounter = material.encounter
     who = (_participant(material, party, numbering) for party in encounter.participants)
-    return (*who, *_fields(material, numbering), *_standing(encounter, numbering))
+    return (*who, *_fields(material, numbering), *_standing(encounter, numbering), *_decided(material, numbering))
+
+
+def _decided(material: Material, numbering: Numbering) -> Iterator[Fact]:
+    """What a person decided about any part of the brief."""
+    parts = (material.statements, material.claims, (u.id for u in material.undertakings), material.reports)
+    ids = {material.encounter.id, *(d.id for d in material.discrepancies), *chain.from_iterable(parts)}
+    said = (p for placed in material.statements.values() for p in placed.statement.speakers)
+    names = {party.name for party in (*material.encounter.participants, *said)}
+    for decision in material.decided.among(ids, names, material.encounter.reports):
+        cited = [citation for target in decision.targets for citation in target.citations]
+        yield Fact("Decided", say_decision(decision), numbering.cite_each_report(cited))
 
 
 def _participant(material: Material, party: Party, numbering: Numbering) -> Fact:

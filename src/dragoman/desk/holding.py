@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import LedgerEntry, PlacedStatement, Reading, Report, Undertaking, Weave
+from dragoman.model import Decision, LedgerEntry, PlacedStatement, Reading, Report, Settled, Undertaking, Weave
 
 if TYPE_CHECKING:
     from dragoman.record import Found
@@ -28,6 +28,14 @@ class Holding(Protocol):
 
     def readings(self, ids: Iterable[str]) -> list[Reading]:
         """The readings that these reports have, sorted by report."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log: every decision by time, undone ones too."""
+        ...
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Which things the decisions in force bear on, by the time of the decision."""
         ...
 
     def placed(self, ids: Iterable[str]) -> list[PlacedStatement]:

@@ -17,7 +17,7 @@ from dragoman.desk.undertaking_lines import build_undertaking_line
 from dragoman.desk.undertakings import follow
 from dragoman.desk.wording import ACT_NAMES, join_names, say_date, say_issue
 from dragoman.errors import NotFound
-from dragoman.model import Citation, LedgerEntry, PlacedStatement, Said, Undertaking
+from dragoman.model import Citation, LedgerEntry, PlacedStatement, Said, Undertaking, rejected
 
 _MOST_PAIRS = 6
 _MOST_LINES = 6
@@ -67,7 +67,9 @@ def _gather(record: Holding, one: str, other: str) -> _Material:
     entries = tuple(record.ledger((min(one, other), max(one, other))))
     pair = {one, other}
     spoken_of = {entry.issue for entry in entries}
-    told = [u for u in record.undertakings(pair) if not u.statements or _is_between(u, pair, spoken_of)]
+    wrong = rejected(record.settled(), "undertaking")
+    bound = (u for u in record.undertakings(pair) if u.id not in wrong)
+    told = [u for u in bound if not u.statements or _is_between(u, pair, spoken_of)]
     undertakings = tuple(follow(told, record.newest_day()))
     if not entries and not undertakings:
         raise NotFound(f"the record holds nothing that {one} and {other} said to each other; {_say_pairs(record)}")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dragoman.desk.decided import Decided, gather_decided
 from dragoman.desk.described import Described, by_date, describe_reports
 from dragoman.desk.holding import Holding
 from dragoman.desk.parts import Side
@@ -18,7 +19,7 @@ from dragoman.model import Claim, Discrepancy, Encounter, LineageLink, PlacedSta
 class Material:
     """An encounter with its reports (oldest first), statements, claims, discrepancies, lineage and undertakings.
 
-    `elsewhere` names the reports outside of it that its reports took words from.
+    `elsewhere` names the reports outside of it that its reports took words from. What a person rejected is left out.
     """
 
     encounter: Encounter
@@ -30,6 +31,7 @@ class Material:
     undertakings: tuple[Undertaking, ...]
     state_names: Mapping[str, str]
     elsewhere: Mapping[str, str]
+    decided: Decided
 
     def state_name(self, code: str) -> str:
         """What the reports call a state; its code where they do not name it."""
@@ -57,7 +59,9 @@ def gather(record: Holding, encounter: str | None) -> Material:
     weave = record.weave()
     chosen = _by_id(weave, encounter) if encounter else choose_encounter(weave.encounters)
     statements = {placed.id: placed for placed in weave.statements if placed.encounter == chosen.id}
-    discrepancies = tuple(found for found in weave.discrepancies if _concerns(found, chosen))
+    decided = gather_decided(record)
+    wrong = decided.rejects("discrepancy")
+    discrepancies = tuple(found for found in weave.discrepancies if found.id not in wrong and _concerns(found, chosen))
     cited = {c.report for found in discrepancies for side in found.sides for c in side.citations}
     told = {*chosen.reports, *(placed.report for placed in statements.values()), *cited}
     reports = describe_reports(record, told)
@@ -70,10 +74,16 @@ def gather(record: Holding, encounter: str | None) -> Material:
         {claim.id: claim for claim in weave.claims},
         discrepancies,
         lineage,
-        tuple(made for made in weave.undertakings if statements.keys() & set(made.statements)),
+        _undertaken(weave, statements, decided),
         name_states(reports.values()),
         {id: say_title(report) for id, report in elsewhere.items()},
+        decided,
     )
+
+
+def _undertaken(weave: Weave, statements: Mapping[str, PlacedStatement], decided: Decided) -> tuple[Undertaking, ...]:
+    wrong = decided.rejects("undertaking")
+    return tuple(u for u in weave.undertakings if u.id not in wrong and statements.keys() & set(u.statements))
 
 
 def name_states(reports: Iterable[Described]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.text import Text
 
 from dragoman.desk.clashes import build_descents, gravest_first, say_descent
+from dragoman.desk.decided import say_decision
 from dragoman.desk.described import Described
 from dragoman.desk.passages import Excerpt
 from dragoman.desk.rows import STYLES, Row, put
@@ -23,7 +24,7 @@ from dragoman.desk.wording import (
     say_party,
     say_via,
 )
-from dragoman.model import Claim, Discrepancy, Encounter, PlacedStatement, Report, Undertaking
+from dragoman.model import Claim, Decision, Discrepancy, Encounter, PlacedStatement, Report, Undertaking
 
 Reports = Mapping[str, Described]
 
@@ -59,8 +60,10 @@ def render_statements(statements: Iterable[PlacedStatement], reports: Reports) -
         yield put((" · ".join(part for part in (via, where) if part), "dim"), indent=4)
 
 
-def render_discrepancies(found: Iterable[Discrepancy], reports: Reports) -> Iterator[Row]:
-    """A head line and a line for each passage of each side, the gravest first."""
+def render_discrepancies(
+    found: Iterable[Discrepancy], reports: Reports, verdicts: Mapping[str, Decision | None] | None = None
+) -> Iterator[Row]:
+    """A head line and a line for each passage of each side, the gravest first; `verdicts` are what a person decided."""
     for each in sorted(found, key=lambda d: (d.encounter or "~", *gravest_first(d))):
         grade = (each.grade, STYLES.get(each.grade, ""))
         what = (f"{each.kind}, {each.slot}" if each.slot else each.kind, "dim")
@@ -74,6 +77,8 @@ def render_discrepancies(found: Iterable[Discrepancy], reports: Reports) -> Iter
                 yield put(citation.span.of(report.text), (f"({where})", "dim"), indent=6)
         for line in build_descents(each, lambda citation: ()):
             yield put(say_descent(line, lambda id: reports[id].name), indent=4)
+        if verdicts and (verdict := verdicts.get(each.id)):
+            yield put((say_decision(verdict), "yellow"), indent=4)
 
 
 def render_item(item: object, id: str, reports: Reports) -> Iterator[Row]:

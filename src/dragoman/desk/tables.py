@@ -32,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lineage": ("report", "kind", "from", "share"),
     "ledger": ("parties", "by", "issue", "dates", "statements"),
     "undertakings": ("id", "issue", "by", "to", "made", "status", "statements"),
+    "decisions": ("id", "kind", "what", "field", "value", "who", "when", "why", "undone"),
 }
 # The last four are the wide forms, which some spreadsheets take for the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

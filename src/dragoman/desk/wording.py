@@ -62,7 +62,12 @@ def say_confidence(confidence: float) -> str:
     >>> say_confidence(0.62), say_confidence(0.97)
     ('about 60% sure', '')
     """
-    return "" if confidence >= _SURE else f"about {round(confidence * 100 / _STEP) * _STEP}% sure"
+    return "" if is_sure(confidence) else f"about {round(confidence * 100 / _STEP) * _STEP}% sure"
+
+
+def is_sure(confidence: float) -> bool:
+    """Whether a value is not called a guess."""
+    return confidence >= _SURE
 
 
 def say_how_known(inferred: bool, confidence: float) -> str:

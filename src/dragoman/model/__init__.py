@@ -1,6 +1,17 @@
 """The frozen types that travel everywhere, spans and ids."""
 
 from dragoman.model.checked import FINDING_KINDS, VERDICTS, CheckedDraft, CheckedSentence, Finding
+from dragoman.model.decision import (
+    CORRECTABLE,
+    DECISION_KINDS,
+    Decision,
+    Settled,
+    Target,
+    in_force,
+    in_order,
+    rejected,
+    undone,
+)
 from dragoman.model.people import Person, Tenure
 from dragoman.model.reading import (
     ACTS,
@@ -40,6 +51,8 @@ from dragoman.model.weave import (
 
 __all__ = [
     "ACTS",
+    "CORRECTABLE",
+    "DECISION_KINDS",
     "ENCOUNTER_KINDS",
     "ENCOUNTER_STATUSES",
     "FINDING_KINDS",
@@ -51,6 +64,7 @@ __all__ = [
     "Citing",
     "Claim",
     "DateMention",
+    "Decision",
     "Descent",
     "Discrepancy",
     "Encounter",
@@ -69,12 +83,14 @@ __all__ = [
     "Reading",
     "Report",
     "Said",
+    "Settled",
     "Side",
     "Sighting",
     "Slot",
     "Span",
     "Statement",
     "Step",
+    "Target",
     "Tenure",
     "Undertaking",
     "Value",
@@ -82,6 +98,10 @@ __all__ = [
     "Weave",
     "derive_id",
     "hull",
+    "in_force",
+    "in_order",
     "merge_sightings",
+    "rejected",
     "report_id",
+    "undone",
 ]

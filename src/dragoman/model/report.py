@@ -32,10 +32,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A canonical text, which never changes, with its sightings in sorted order."""
+    """A canonical text, which never changes, with its sightings in sorted order.
+
+    `corrections` are what a person settled of its origin, as (field of a sighting, value); they go before what sightings
+    say. A `withdrawn` report is kept and takes no part.
+    """
 
     text: str
     sightings: tuple[Sighting, ...]
+    corrections: tuple[tuple[str, str], ...] = ()
+    withdrawn: bool = False
 
     @property
     def id(self) -> str:
@@ -43,8 +49,9 @@ class Report:
         return report_id(self.text)
 
     def first(self, field: str) -> str | None:
-        """What the first sighting that knows it says of `field`."""
-        return next((v for s in self.sightings if (v := getattr(s, field))), None)
+        """What a person settled of `field`, else what the first sighting that knows it says."""
+        settled = dict(self.corrections).get(field)
+        return settled or next((v for s in self.sightings if (v := getattr(s, field))), None)
 
 
 def report_id(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.model.decision import Settled
 from dragoman.model.reading import Party, Statement
 from dragoman.model.spans import Citation
 
@@ -182,7 +183,7 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Weave:
-    """All of it, each tuple sorted by id (lineage by report, kind, source)."""
+    """All of it, each tuple sorted by id (lineage by report, kind, source); `settled` by the time of the decisions."""
 
     encounters: tuple[Encounter, ...] = ()
     statements: tuple[PlacedStatement, ...] = ()
@@ -191,3 +192,4 @@ class Weave:
     lineage: tuple[LineageLink, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    settled: tuple[Settled, ...] = ()

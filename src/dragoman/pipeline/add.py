@@ -12,7 +12,7 @@ from dragoman.intake import FileDone, Given, Item, count_files, read_paths
 from dragoman.model import Report, Sighting
 from dragoman.pipeline.asking import find_state
 from dragoman.pipeline.searching import bring_index_up_to_date, measure
-from dragoman.pipeline.tools import Tools
+from dragoman.pipeline.tools import Tools, key_report
 from dragoman.record import Record
 
 # Small enough that few texts are in memory and little is lost, large enough that keeping costs nothing beside reading.
@@ -83,10 +83,7 @@ def add(
     tally = _Tally(progress, count_files(paths))
     for batch in _batches(read_paths(paths, given or Given())):
         _take_in(record, batch, tools, tally)
-    for id in record.unread(tools.reader.version):
-        _read(record, id, tools, tally)
-    bring_index_up_to_date(record, tools.reader)
-    _weave(record, tools, tally)
+    _catch_up(record, tools, tally)
     return AddResult(
         tally.new, tally.known, tuple(tally.refused), tally.words, monotonic() - started, tuple(tally.unread)
     )
@@ -133,15 +130,18 @@ def _with_side(seen: Sighting) -> Sighting:
 
 
 def _read(record: Record, id: str, tools: Tools, tally: _Tally) -> None:
-    report = record.report(id)
-    try:
-        reading = tools.reader.read(report)
-        keys = tools.weaver.keys(report, reading)
-        meaning = measure(report, reading, tools.reader)
-    except Exception as exc:
-        exc.add_note(f"while reading report {id} ({report.first('file')})")
-        raise
-    record.save_reading(reading, keys, meaning)
+    kept = False
+    while not kept:  # again where somebody decided on the report meanwhile
+        decisions = record.in_force([id])
+        report = record.report(id)
+        try:
+            reading = tools.reader.read(report)
+            keys = key_report(tools.weaver, report, reading, decisions)
+            meaning = measure(report, reading, tools.reader)
+        except Exception as exc:
+            exc.add_note(f"while reading report {id} ({report.first('file')})")
+            raise
+        kept = record.save_reading(reading, keys, meaning, decisions)
     if reading.language != READ_LANGUAGE:
         tally.unread.append((report.first("file") or id, reading.language))
     tally.read += 1
@@ -149,9 +149,18 @@ def _read(record: Record, id: str, tools: Tools, tally: _Tally) -> None:
     tally.tell("reading")
 
 
-def _weave(record: Record, tools: Tools, tally: _Tally) -> None:
-    while (id := record.unwoven(tools.weaver.version)) is not None:
+def catch_up(record: Record, tools: Tools) -> None:
+    """Read and weave whatever is still to be: new reports, what a decision touched, what an older version made."""
+    _catch_up(record, tools, _Tally(None, 0))
+
+
+def _catch_up(record: Record, tools: Tools, tally: _Tally) -> None:
+    for id in record.unread(tools.reader.version):
+        _read(record, id, tools, tally)
+    bring_index_up_to_date(record, tools.reader)
+    while (waiting := record.unwoven(tools.weaver.version)) is not None:
         tally.tell("weaving")
-        block = record.block_of(id)
-        weave = tools.weaver.weave(record.reports(block), record.readings(block))
-        record.save_weave(block, weave, tools.weaver.version)
+        block = record.block(waiting)
+        weave = tools.weaver.weave(block.reports, block.readings, block.decisions)
+        # not kept where a report or a decision came meanwhile: then the block is still to be woven
+        record.save_weave(block.ids, weave, tools.weaver.version, block.stamp)

@@ -30,8 +30,17 @@ def check(record: Record, path: str | Path, tools: Tools, given: Given | None = 
         raise InputError(f"{path}: its language ({reading.language}) is not read yet; give a draft in English")
     bring_index_up_to_date(record, tools.reader)
     near = _choose_reports(record, draft, reading, tools)
-    reports = {**record.reports(near), draft.id: draft}
-    return tools.weaver.check(reports, [*record.readings(near), reading], draft.id)
+    held = {id: report for id, report in record.reports(near).items() if not report.withdrawn}
+    known = _as_decided(record, sorted(held))
+    return tools.weaver.check({**held, draft.id: draft}, [*known, reading], draft.id)
+
+
+def _as_decided(record: Record, ids: list[str]) -> list[Reading]:
+    """The readings of these reports as people corrected them."""
+    from dragoman.reconcile import correct_encounters, correct_readings
+
+    decisions = record.in_force(ids)
+    return [correct_encounters(each, decisions) for each in correct_readings(record.readings(ids), decisions)]
 
 
 def _read_draft(path: str | Path, given: Given) -> Report:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model import CheckedDraft, Reading, Report, Weave
+from dragoman.model import CheckedDraft, Decision, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
 
 Vectors = NDArray[np.float32]
-WEAVING = "5"  # raise it whenever a rule of reconcile changes what a weave holds
+WEAVING = "6"  # raise it whenever a rule of reconcile changes what a weave holds
 
 
 class Reader(Protocol):
@@ -52,8 +52,10 @@ class Weaver(Protocol):
         """What a report has in common with each report that it must be reconciled with."""
         ...
 
-    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
-        """What a block of reports yields, in whatever order they come."""
+    def weave(
+        self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+    ) -> Weave:
+        """What a block of reports yields, in whatever order they come; `decisions` are those in force, by time."""
         ...
 
     def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
@@ -67,6 +69,18 @@ class Tools:
 
     reader: Reader
     weaver: Weaver
+
+
+def key_report(weaver: Weaver, report: Report, reading: Reading, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The keys of a report as decisions have it: a corrected date looks for its own neighbours, and what was merged or
+    split is in one block. A withdrawn report has none."""
+    if report.withdrawn:
+        return ()
+    from dragoman.reconcile import correct_encounters, correct_readings
+
+    (corrected,) = correct_readings([reading], decisions)
+    merged = [f"m|{d.id}" for d in decisions if d.kind in ("merge", "split") and report.id in d.reports]
+    return (*weaver.keys(report, correct_encounters(corrected, decisions)), *merged)
 
 
 def load_tools() -> Tools:
@@ -104,10 +118,12 @@ class _ShippedWeaver:
 
         return (*keys(reading), *passage_keys(report.text))
 
-    def weave(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> Weave:
+    def weave(
+        self, reports: Mapping[str, Report], readings: Sequence[Reading], decisions: Sequence[Decision] = ()
+    ) -> Weave:
         from dragoman.reconcile import reconcile
 
-        return reconcile(reports, readings, self._embed)
+        return reconcile(reports, readings, self._embed, decisions)
 
     def check(self, reports: Mapping[str, Report], readings: Sequence[Reading], draft: str) -> CheckedDraft:
         from dragoman.reconcile import check_draft

@@ -15,6 +15,7 @@ from itertools import combinations
 from dragoman.model import Citation, Claim, PlacedStatement, Statement, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.alignment import align_slots, differences
+from dragoman.reconcile.bonds import UNBOUND, Bonds
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material, Vector
 from dragoman.reconcile.parties import same_party, speaks_for
@@ -69,20 +70,24 @@ def weave_claims(
     origins: Mapping[str, str],
     recorded: Recorded,
     misattributed: Collection[tuple[str, str]] = (),
+    bonds: Bonds[str] = UNBOUND,
 ) -> tuple[tuple[Claim, ...], tuple[PlacedStatement, ...]]:
     """The claims, and the statements with their claims filled in; a statement alone is a claim of one.
 
     `recorded(here, there)` says whether a clash between two places stands in the record: two statements that clash are
     one claim more readily then. `misattributed` are pairs of ids of the same words that reports give to two speakers.
+    `bonds` are the pairs of ids that a person put together or set apart.
     """
     said = {p.id: prepare(material, p) for p in placed}
-    twins = _find_twins(material, placed)
+    twins = [part for ids in _find_twins(material, placed) for part in bonds.parted(ids)]
     leader = {i: ids[0] for ids in twins for i in ids}
     leading = {ids[0]: said[ids[0]] for ids in twins}
     given_twice = {(leader[a], leader[b]) for a, b in misattributed if leader[a] != leader[b]}
-    scores = _score_pairs(leading, origins, recorded, given_twice)
     copies = {ids[0]: ids for ids in twins}
-    clusters = [[i for one in c for i in copies[one]] for c in _cluster(leading, scores, copies, said)]
+    scores = _score_pairs(leading, origins, recorded, given_twice)
+    # what has no score is never put together
+    scores = {(a, b): score for (a, b), score in scores.items() if not bonds.part(copies[a], copies[b])}
+    clusters = bonds.join([i for one in c for i in copies[one]] for c in _cluster(leading, scores, copies, said))
     claims = tuple(sorted((_claim(c, said, origins) for c in clusters), key=lambda c: c.id))
     of = {s: c.id for c in claims for s in c.statements}
     return claims, tuple(replace(p, claim=of[p.id]) for p in placed)

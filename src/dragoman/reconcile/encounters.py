@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
-from dragoman.model import Encounter
+from dragoman.model import Decision, Encounter
 from dragoman.reconcile import dates
+from dragoman.reconcile.anchors import Place
+from dragoman.reconcile.bonds import Bonds, bind_encounters
+from dragoman.reconcile.corrections import correct_mentions, place_corrections, rejected_mentions, set_field
 from dragoman.reconcile.encounter_fields import describe_encounter
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
@@ -33,7 +37,6 @@ from dragoman.reconcile.mentions import (
 from dragoman.reconcile.parties import states_of
 
 Cluster = tuple[Told, ...]
-Place = tuple[str, int]
 # Statements of two reports this near in meaning are the same words retold.
 RETOLD = 0.82
 # So many statements retold show that two reports tell of one encounter even where a date or name differs.
@@ -43,13 +46,16 @@ MISDATED_DAYS = 7
 
 
 def resolve_encounters(
-    material: Material, origins: Mapping[str, str]
+    material: Material, origins: Mapping[str, str], decisions: Sequence[Decision] = ()
 ) -> tuple[tuple[Encounter, ...], Mapping[Place, str]]:
     """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
-    clusters = _join_by_content(material, _join_across_midnight(_cluster(_tell(material))))
-    clusters = _join_open(material, clusters)
+    bonds = bind_encounters(material.readings, decisions)
+    told = _tell(material, decisions)
+    clusters = _join_by_content(material, _join_across_midnight(_cluster(told, bonds), bonds), bonds)
+    clusters = _join_open(material, clusters, bonds)
     encounters, placed, taken = [], {}, set[str]()
-    for cluster in clusters:
+    settled = place_corrections(material.readings, decisions)
+    for cluster in (_agree(c, settled) for c in _bound(clusters, bonds)):
         encounter = describe_encounter(cluster, origins, taken)
         taken.add(encounter.id)
         encounters.append(encounter)
@@ -57,12 +63,30 @@ def resolve_encounters(
     return tuple(sorted(encounters, key=lambda e: e.id)), placed
 
 
-def _tell(material: Material) -> list[Told]:
+def _tell(material: Material, decisions: Sequence[Decision]) -> list[Told]:
+    corrected = correct_mentions(material.readings, decisions)
+    rejected = rejected_mentions(material.readings, decisions)
     return [
-        Told(report, index, mention, material.published(report))
+        Told(report, index, corrected.get((report, index), mention), material.published(report))
         for report, reading in material.readings.items()
         for index, mention in enumerate(reading.encounters)
+        if (report, index) not in rejected
     ]
+
+
+def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+    """The clusters with those put together that a person did, in the order of places."""
+    told = {(t.report, t.index): t for cluster in clusters for t in cluster}
+    joined = bonds.join([_order(cluster) for cluster in sorted(clusters, key=_order)])
+    return [tuple(told[place] for place in sorted(places)) for places in joined]
+
+
+def _agree(cluster: Cluster, settled: Sequence[tuple[Decision, frozenset[Place]]]) -> Cluster:
+    """The cluster with each field that a person settled for one of its mentions settled for all: no vote overturns it."""
+    for decision, places in settled:
+        if places & set(_order(cluster)):
+            cluster = tuple(replace(t, mention=set_field(t.mention, decision)) for t in cluster)
+    return cluster
 
 
 def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
@@ -71,13 +95,14 @@ def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
     return exactness, -named_sides(told), told.mention.status != "held", told.report, told.index
 
 
-def _cluster(mentions: Iterable[Told]) -> list[Cluster]:
+def _cluster(mentions: Iterable[Told], bonds: Bonds[Place]) -> list[Cluster]:
     clusters: list[list[Told]] = []
     kept: dict[object, list[list[Told]]] = defaultdict(list)
     for told in sorted(mentions, key=_vagueness):
         # who has no state known may be anyone's: then all clusters are looked at
         near = clusters if _is_stateless(told) else _unique(c for key in [*_keys(told), ()] for c in kept[key])
-        home = _choose(told, [c for c in near if all(compatible(told, m) for m in c)])
+        fitting = [c for c in near if all(compatible(told, m) for m in c)]
+        home = _choose(told, [c for c in fitting if not bonds.part(_order((told,)), _order(c))])
         if home is None:
             home = []
             clusters.append(home)
@@ -121,8 +146,8 @@ def _enough_said(told: Told, cluster: Sequence[Told]) -> bool:
     return told.date is not None or any(same_setting(told, m) for m in cluster)
 
 
-def _join_across_midnight(clusters: list[Cluster]) -> list[Cluster]:
-    return _join_where(clusters, _only_midnight_between)
+def _join_across_midnight(clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+    return _join_where(clusters, bonds, _only_midnight_between)
 
 
 def _only_midnight_between(a: Cluster, b: Cluster) -> bool:
@@ -130,12 +155,16 @@ def _only_midnight_between(a: Cluster, b: Cluster) -> bool:
     return any(a_day_apart(x, y) for x, y in pairs) and all(a_day_apart(x, y) or compatible(x, y) for x, y in pairs)
 
 
-def _join_by_content(material: Material, clusters: list[Cluster]) -> list[Cluster]:
-    return _join_where(clusters, lambda a, b: _differ_in_one(a, b) and _retold(material, a, b))
+def _join_by_content(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+    return _join_where(clusters, bonds, lambda a, b: _differ_in_one(a, b) and _retold(material, a, b))
 
 
-def _join_where(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+def _join_where(clusters: list[Cluster], bonds: Bonds[Place], fit: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
     """Join pairs of clusters of the same states, the first that fit first, until none fits."""
+
+    def one(a: Cluster, b: Cluster) -> bool:
+        return not bonds.part(_order(a), _order(b)) and fit(a, b)
+
     sides: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=_order):
         sides[states_of(cluster[0].mention.participants)].append(cluster)
@@ -151,17 +180,21 @@ def _join_all(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) 
     return clusters
 
 
-def _order(cluster: Cluster) -> list[Place]:
+def _order(cluster: Sequence[Told]) -> list[Place]:
     return sorted((t.report, t.index) for t in cluster)
 
 
-def _join_open(material: Material, clusters: list[Cluster]) -> list[Cluster]:
+def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     """What reports without a day are about, joined to the dated encounter that fits: the only one, or of several the one
     whose setting agrees or whose statements they retell."""
     dated = [c for c in clusters if any(dates.is_day(t.date) for t in c)]
     found: list[Cluster] = []
     for cluster in (c for c in clusters if c not in dated):
-        fits = [i for i, other in enumerate(dated) if _open_fits(cluster, other)]
+        fits = [
+            i
+            for i, other in enumerate(dated)
+            if _open_fits(cluster, other) and not bonds.part(_order(cluster), _order(other))
+        ]
         if len(fits) > 1:
             fits = [i for i in fits if any(same_setting(x, y) for x in cluster for y in dated[i])] or fits
         if len(fits) > 1:

@@ -80,13 +80,18 @@ def same_name(a: str, b: str) -> bool:
     (True, True, False)
     """
     x, y = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
-    if not x:
+    if not x or _remark(a) != _remark(b):
         return False
     if len(x) != len(y) and folded("".join(x)) == folded("".join(y)):
         return True  # Amir Abdollahian, Amirabdollahian
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
     return all(any(_fits(w, v) for v in y) for w in x)
+
+
+def _remark(name: str) -> str:
+    """What stands in brackets behind a name: by it a person told two people of one name apart ("Li Na (diplomat)")."""
+    return name[name.index("(") :] if name.endswith(")") and "(" in name else ""
 
 
 def _fits(a: str, b: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dragoman.model import Citation, Reading, Report, Weave
+from dragoman.model import Citation, Decision, Reading, Report, Weave
 from dragoman.reconcile.attributions import find_attributions, find_misattributed, same_quotation
+from dragoman.reconcile.bonds import bind_statements
 from dragoman.reconcile.claims import weave_claims
+from dragoman.reconcile.corrections import correct_readings
 from dragoman.reconcile.discrepancies import choose_discrepancies, is_recorded
 from dragoman.reconcile.encounters import resolve_encounters
 from dragoman.reconcile.facts import find_facts
@@ -19,26 +22,32 @@ from dragoman.reconcile.lineage import trace_lineage
 from dragoman.reconcile.material import Embed, Material, gather
 from dragoman.reconcile.passages import collect_passages
 from dragoman.reconcile.placing import place_statements
+from dragoman.reconcile.settling import settle
 from dragoman.reconcile.undertakings import collect_undertakings
 from dragoman.reconcile.wordings import find_wordings
 
 
-def reconcile(reports: Mapping[str, Report], readings: Sequence[Reading], embed: Embed) -> Weave:
+def reconcile(
+    reports: Mapping[str, Report], readings: Sequence[Reading], embed: Embed, decisions: Sequence[Decision] = ()
+) -> Weave:
     """Weave readings into one record; the order of the input does not matter.
 
-    `reports` by id; `embed` gives one L2-normalised row for each text.
+    `reports` by id, of which withdrawn ones take no part; `embed` gives one L2-normalised row for each text; `decisions`
+    are those in force, in the order of time.
     """
-    return weave_material(gather(reports, readings, embed))
+    standing = [reading for reading in readings if reading.report in reports and not reports[reading.report].withdrawn]
+    weave = weave_material(gather(reports, correct_readings(standing, decisions), embed), decisions)
+    return replace(weave, settled=settle(weave, standing, decisions))
 
 
-def weave_material(material: Material) -> Weave:
+def weave_material(material: Material, decisions: Sequence[Decision] = ()) -> Weave:
     """The weave of what has been gathered.
 
     Fact clashes are looked for before statements are folded into claims, so that the one word that differs is written
     down first.
     """
     lineage, origins = trace_lineage(material)
-    encounters, mentions = resolve_encounters(material, origins)
+    encounters, mentions = resolve_encounters(material, origins, decisions)
     placed = place_statements(material, encounters, mentions)
     passages = collect_passages(material, placed, mentions)
     facts = find_facts(passages, origins, {r: material.published(r) for r in material.reports})
@@ -50,7 +59,7 @@ def weave_material(material: Material) -> Weave:
 
     misattributed = find_misattributed(material, placed, origins)
     pairs = {(a.id, b.id) for a, b in misattributed if same_quotation(material, a, b)}
-    claims, placed = weave_claims(material, placed, origins, recorded, pairs)
+    claims, placed = weave_claims(material, placed, origins, recorded, pairs, bind_statements(placed, decisions))
     by_id = {p.id: p for p in placed}
     found = [
         *facts,

@@ -9,28 +9,34 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import BadRecord
+from dragoman.record.rows import Damaged
 
 Transaction = AbstractContextManager[Connection]
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30
 _WRITING = "dragoman_writing"
+_WRITER_LOCK = 0x647261676F6D616E  # "dragoman"
 _ANOTHER = "give another file with --record"
+_DAMAGED = (
+    "see where with dragoman verify; restore a backup with dragoman restore FILE, or add the reports to a new record"
+)
 # What SQLite says, and what that means to a user.
 _MEANINGS = (
     ("readonly", "it can only be read", "change its permissions, or copy it to where you may write"),
-    ("disk is full", "the disk is full", "make room and add the same reports again: what was finished is kept"),
+    ("disk is full", "the disk is full", "make room and give the same command again: what was finished is kept"),
     (
         "disk i/o error",
         "the disk gave an error",
-        "check the disk and add the same reports again: what was finished is kept",
+        "check the disk and give the same command again: what was finished is kept",
     ),
     ("locked", "another program has been writing to it for long", "wait for that to end and try again"),
-    ("malformed", "it is damaged", "restore it from a copy, or build it anew from the reports"),
+    ("malformed", "it is damaged", _DAMAGED),
+    ("could not decode", "it is damaged", _DAMAGED),
     ("not a database", "it is no Dragoman record", _ANOTHER),
     ("unable to open", "it cannot be opened", "check the path and its permissions"),
 )
@@ -66,13 +72,18 @@ def types(connection: Connection) -> dict[str, str]:
 def writing(engine: Engine, where: str) -> Iterator[Connection]:
     """One transaction that writes, all of it or nothing; it waits its turn. Raises BadRecord where the store gives up."""
     with translated(where), engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+        if is_server(where):
+            # as in a file, one writer at a time: what it has read stays so until it has written
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """One transaction that reads the record as it is at one moment."""
-    with translated(where), engine.connect() as connection, connection.begin():
+    # A transaction of SQLite sees one moment anyway.
+    options = {"isolation_level": "REPEATABLE READ"} if is_server(where) else {}
+    with translated(where), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -81,6 +92,8 @@ def translated(where: str) -> Iterator[None]:
     """Turn what the database says into BadRecord in plain words; a fault of ours (a broken constraint) stays one."""
     try:
         yield
+    except (Damaged, UnicodeDecodeError) as exc:  # SQLite quotes broken letters in what it says
+        raise bad_record(where, "it is damaged", _DAMAGED) from exc
     except (DBAPIError, sqlite3.DatabaseError) as exc:
         said = str(getattr(exc, "orig", None) or exc).lower()
         lost = isinstance(exc, DBAPIError) and exc.connection_invalidated
@@ -111,15 +124,15 @@ def _connect_server(where: str) -> Engine:
 
 def _connect_file(where: str, create: bool) -> Engine:
     path = Path(where)
-    _check_file(path, create)
-    writable = all(_may_write(place) for place in (path, path.parent) if place.exists())
+    check_file(path, create)
     # Connections are kept: to close the last one empties the log into the file, and that costs more than a report.
-    engine = create_engine("sqlite://", creator=lambda: _open_sqlite(path, writable), poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=lambda: open_sqlite(path), poolclass=QueuePool)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _check_file(path: Path, create: bool) -> None:
+def check_file(path: Path, create: bool, any_content: bool = False) -> None:
+    """Raise BadRecord where there can be no record; `any_content` lets pass a file that is none (but no folder)."""
     where = str(path)
     try:
         if path.is_dir():
@@ -134,28 +147,31 @@ def _check_file(path: Path, create: bool) -> None:
             head = stream.read(len(_SQLITE_MAGIC))
     except OSError as exc:
         raise bad_record(where, f"it cannot be read ({exc.strerror})", "check its permissions") from exc
-    if head not in (b"", _SQLITE_MAGIC):
+    if head not in (b"", _SQLITE_MAGIC) and not any_content:
         raise bad_record(where, "it is no Dragoman record", _ANOTHER)
 
 
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+def may_write(path: Path) -> bool:
+    """Whether a record in this file can be changed: SQLite needs its folder too, for the log."""
+    effective = os.access in os.supports_effective_ids
+    places = (place for place in (path, path.absolute().parent) if place.exists())
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in places)
 
 
-def _open_sqlite(path: Path, writable: bool) -> sqlite3.Connection:
+def open_sqlite(path: Path) -> sqlite3.Connection:
     """A connection in autocommit, so that transactions begin and end only where they are asked for.
 
     A record that cannot be written is opened as unchanging where SQLite cannot keep its log beside it.
     """
     address = path.absolute().as_uri()
-    if not writable:
+    if not may_write(path):
         mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
         return _pragmas(sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False))
     connection = sqlite3.connect(
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     return _pragmas(connection)
 
 

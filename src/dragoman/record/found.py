@@ -12,7 +12,17 @@ from dragoman.model import Citation, Claim, Discrepancy, Encounter, PlacedStatem
 from dragoman.record.joined import join_encounters
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, from_body
-from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, REPORTS, STATEMENTS, UNDERTAKINGS
+from dragoman.record.tables import (
+    CLAIMS,
+    DISCREPANCIES,
+    ENCOUNTERS,
+    REPORTS,
+    SETTLED,
+    SIGHTINGS,
+    STATEMENTS,
+    UNDERTAKINGS,
+)
+from dragoman.record.weaves import load_corrected
 
 Item = Report | Encounter | PlacedStatement | Claim | Discrepancy | Undertaking
 _SHORTEST = 4
@@ -39,13 +49,17 @@ class Found:
 
 
 def find(connection: Connection, id: str, kinds: tuple[str, ...] = ()) -> Found:
-    """What has this id, or the only thing whose id begins so (4 characters or more); `kinds` bounds what is looked for.
+    """What has this id, or the only thing whose id begins so (4 characters or more), else the only report seen in a file of
+    this name; `kinds` bounds what is looked for.
 
     Raises NotFound, naming ids that are near.
     """
     asked = id.strip().lower()
     looked = [each for each in _KINDS if not kinds or each[0] in kinds]
     matches = {(found, kind) for kind, table, _ in looked for found in _ids(connection, table, asked)}
+    if not matches and any(kind == "report" for kind, _, _ in looked):
+        matches = {(report, "report") for report in _seen_in(connection, id.strip())}
+        asked = next((report for report, _ in matches), asked) if len(matches) == 1 else asked
     exact = {(found, kind) for found, kind in matches if found == asked}
     if len(chosen := exact or matches) != 1 or (not exact and len(asked) < _SHORTEST):
         raise _not_found(connection, id, asked, sorted(found for found, _ in matches), looked)
@@ -60,6 +74,16 @@ def _ids(connection: Connection, table: Table, beginning: str) -> list[str]:
     return list(connection.execute(select(table.c.id).where(*between).order_by(table.c.id).limit(_NEAR + 1)).scalars())
 
 
+def _seen_in(connection: Connection, name: str) -> list[str]:
+    """The reports that were seen in a file of this name, given whole or without its folders."""
+    if not name:
+        return []
+    likely = select(SIGHTINGS).where(SIGHTINGS.c.file.endswith(name, autoescape=True)).order_by(SIGHTINGS.c.report)
+    rows = connection.execute(likely).mappings()  # SQLite takes small letters and capitals for one here
+    found = (row["report"] for row in rows if row["file"] == name or row["file"].endswith(f"/{name}"))
+    return list(dict.fromkeys(found))
+
+
 def _not_found(
     connection: Connection, id: str, asked: str, matches: list[str], looked: list[tuple[str, Table, type[Item]]]
 ) -> NotFound:
@@ -67,10 +91,18 @@ def _not_found(
         return NotFound(f"{id}: several ids begin so; try more of it: {', '.join(matches[:_NEAR])}")
     if matches:
         return NotFound(f"{id}: an id needs {_SHORTEST} characters or more; try {matches[0]}")
+    if decision := _rejected_by(connection, asked):
+        return NotFound(f"{id}: a person rejected it; take that back with: dragoman undo {decision}")
     pool = [found for _, table, _ in looked for found in _some_ids(connection, table, asked)]
     near = difflib.get_close_matches(asked, pool, _NEAR, 0.5)
     advice = f"near it: {', '.join(near)}" if near else "list ids with: dragoman encounters"
     return NotFound(f"{id}: the record holds nothing under that id; {advice}")
+
+
+def _rejected_by(connection: Connection, asked: str) -> str | None:
+    """The decision by which a thing with this id was rejected that now stands in no list."""
+    query = select(SETTLED.c.decision).where(SETTLED.c.id == asked, SETTLED.c.kind == "reject").limit(1)
+    return connection.execute(query).scalar()
 
 
 def _some_ids(connection: Connection, table: Table, asked: str) -> list[str]:
@@ -82,10 +114,12 @@ def _load(connection: Connection, kind: str, id: str) -> Item:
     if kind == "report":
         return load_reports(connection, [id])[id]
     table, form = next((table, form) for name, table, form in _KINDS if name == kind)
-    bodies = connection.execute(select(table.c.body).where(table.c.id == id).order_by(table.c.block)).scalars().all()
+    query = select(table.c.block, table.c.body).where(table.c.id == id).order_by(table.c.block)
+    rows = connection.execute(query).all()
     if kind == "encounter":
-        return join_encounters(from_body(Encounter, body) for body in bodies)[0]
-    return from_body(form, bodies[0])
+        described = ((row.block, from_body(Encounter, row.body)) for row in rows)
+        return join_encounters(described, load_corrected(connection))[0]
+    return from_body(form, rows[0].body)
 
 
 def _citations(connection: Connection, item: Item) -> tuple[Citation, ...]:

@@ -34,6 +34,18 @@ def drop_words(connection: Connection, report: str) -> None:
         )
 
 
+def remake_words(connection: Connection) -> None:
+    """Make the index of words anew from the sentences that there are."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')"))
+
+
+def check_words(connection: Connection) -> None:
+    """Raise DatabaseError where the index of words is not that of the sentences; SQLite's own check passes it over."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO sentence_words (sentence_words, rank) VALUES ('integrity-check', 1)"))
+
+
 def with_words(
     connection: Connection, asked: tuple[Term, ...], all_of_them: bool = True
 ) -> tuple[FromClause, ColumnElement[int], tuple[ColumnElement[bool], ...]]:

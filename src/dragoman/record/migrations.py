@@ -5,7 +5,7 @@ A step that has been released never changes. `{text}`, `{strict}` and the like a
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from dragoman.record.dialect import bad_record, reading, types, writing
 
@@ -78,6 +78,20 @@ _FIRST = (
     "CREATE INDEX undertakings_by_id ON undertakings (id)",
 )
 
+_DECISIONS = (
+    """CREATE TABLE decisions (
+        id {text} PRIMARY KEY, at {text} NOT NULL, kind {text} NOT NULL, what {text} NOT NULL, body {text} NOT NULL,
+        digest {text} NOT NULL){strict}""",
+    """CREATE TABLE in_force (
+        decision {text} NOT NULL REFERENCES decisions (id), report {text} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (decision, report)){strict}""",
+    "CREATE INDEX in_force_by_report ON in_force (report)",
+    """CREATE TABLE settled (
+        block {text} NOT NULL, what {text} NOT NULL, id {text} NOT NULL, decision {text} NOT NULL, kind {text} NOT NULL,
+        digest {text} NOT NULL, PRIMARY KEY (block, digest)){strict}""",
+    "CREATE INDEX settled_by_id ON settled (id)",
+)
+
 # Who is bound by an undertaking to whom (empty where to nobody named), so that those of a pair are found among all; and the newest report at once.
 _BOUND = (
     """CREATE TABLE undertaking_parties (
@@ -109,7 +123,7 @@ _SEARCH = (
     "CREATE INDEX statements_by_report ON statements (report, start_at)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 
@@ -123,6 +137,22 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
     if number < NEWEST:
         with writing(engine, where) as connection:
             _migrate(connection, _number(connection, where))
+
+
+def changed_tables(connection: Connection) -> list[str]:
+    """The tables and indexes of a record in a file that do not stand in its schema as migrations write it, sorted."""
+    found = set(_schema(connection))
+    engine = create_engine("sqlite://")
+    with engine.begin() as fresh:
+        _migrate(fresh, 0)
+        made = set(_schema(fresh))
+    engine.dispose()
+    return sorted({name for _, name, _, _ in made - found})
+
+
+def _schema(connection: Connection) -> list[tuple[str, ...]]:
+    rows = connection.execute(text("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+    return [tuple(row) for row in rows]
 
 
 def _number(connection: Connection, where: str) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from sqlalchemy import Connection, delete, or_, select
 
-from dragoman.model import Reading, Report, Sighting
-from dragoman.record.rows import Row, chunks, from_body, to_body, write_rows
-from dragoman.record.tables import BLOCKING, BLOCKS, READINGS, REPORTS, SIGHTINGS
+from dragoman.model import Decision, Reading, Report, Sighting, in_order, report_id
+from dragoman.record.rows import Damaged, Row, chunks, digest_of, from_body, to_body, write_rows
+from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS
 
 Added = Literal["new", "known", "new sighting"]
 # Stands for the version of the reader or the weaver where it has work to do.
@@ -35,9 +36,9 @@ def _add_report(connection: Connection, report: Report, held: dict[str, Report])
     fresh = [seen for seen in report.sightings if known is None or seen not in known.sightings]
     write_rows(connection, SIGHTINGS, [_sighting_row(report.id, seen) for seen in fresh])
     sightings = (*(known.sightings if known else ()), *fresh)
-    held[report.id] = Report(report.text, tuple(sorted(sightings, key=Sighting.key)))
+    held[report.id] = replace(known or report, sightings=tuple(sorted(sightings, key=Sighting.key)))
     if known is None or {_says(seen) for seen in fresh} - {_says(seen) for seen in known.sightings}:
-        _ask_for_reading(connection, report.id)
+        ask_for_reading(connection, report.id)
     if known is None:
         return "new"
     return "new sighting" if fresh else "known"
@@ -51,7 +52,7 @@ def _says(seen: Sighting) -> tuple[str | None, ...]:
     return tuple(getattr(seen, name) for name in _SIGHTING if name not in _PLACE_ONLY)
 
 
-def _ask_for_reading(connection: Connection, report: str) -> None:
+def ask_for_reading(connection: Connection, report: str) -> None:
     """Have a report read at the next chance: it is new, or what is newly said of it (its date, its side) may change how
     it is read. A reading that it has stays until then."""
     former = connection.execute(select(READINGS).where(READINGS.c.report == report)).mappings().first()
@@ -67,9 +68,31 @@ def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report
     for chunk in chunks(ids):
         found = connection.execute(select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(chunk)))
         texts.update({row.id: row.body for row in found})
+        if any(report_id(text) != id for id, text in texts.items()):
+            raise Damaged  # nothing is said on words that the report never had
         for row in connection.execute(select(SIGHTINGS).where(SIGHTINGS.c.report.in_(chunk))).mappings():
             sightings[row["report"]].append(Sighting(**{name: row[name] for name in _SIGHTING}))
-    return {id: Report(text, tuple(sorted(sightings[id], key=Sighting.key))) for id, text in texts.items()}
+    corrections, withdrawn = _settled(connection, texts)
+    return {
+        id: Report(text, tuple(sorted(sightings[id], key=Sighting.key)), corrections.get(id, ()), id in withdrawn)
+        for id, text in texts.items()
+    }
+
+
+def _settled(connection: Connection, ids: Iterable[str]) -> tuple[dict[str, tuple[tuple[str, str], ...]], set[str]]:
+    """What decisions in force say of the origin of these reports, the later over the earlier; and which are withdrawn."""
+    fields: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    withdrawn = set[str]()
+    for chunk in chunks(ids):
+        query = select(DECISIONS.c.body).join(IN_FORCE, IN_FORCE.c.decision == DECISIONS.c.id)
+        query = query.where(DECISIONS.c.what == "report", IN_FORCE.c.report.in_(chunk))
+        for decision in in_order(from_body(Decision, body) for body in connection.execute(query).scalars()):
+            for id in decision.reports:
+                if decision.kind == "correct":
+                    fields[id][str(decision.field)] = str(decision.value)
+            if decision.kind in ("withdraw", "replace"):
+                withdrawn.update(c.report for t in decision.targets if t.part == 0 for c in t.citations)
+    return {id: tuple(sorted(settled.items())) for id, settled in fields.items()}, withdrawn
 
 
 def report_ids(connection: Connection) -> list[str]:
@@ -90,14 +113,28 @@ def unread(connection: Connection, reader: str, among: Sequence[str] | None = No
 
 def save_reading(connection: Connection, reading: Reading, keys: Iterable[str]) -> None:
     """Put a reading and its keys in the place of the report's former ones; its block is to be woven again."""
-    for table in (READINGS, BLOCKING):
-        connection.execute(delete(table).where(table.c.report == reading.report))
+    connection.execute(delete(READINGS).where(READINGS.c.report == reading.report))
     row = {"report": reading.report, "reader": reading.reader, "language": reading.language, "body": to_body(reading)}
     write_rows(connection, READINGS, [row])
-    write_rows(connection, BLOCKING, [{"report": reading.report, "key": key} for key in sorted(set(keys))])
-    former = connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report == reading.report)).scalar()
-    connection.execute(delete(BLOCKS).where(BLOCKS.c.report == reading.report))
-    write_rows(connection, BLOCKS, [{"report": reading.report, "block": former or reading.report, "weaver": UNDONE}])
+    keep_keys(connection, reading.report, keys)
+
+
+def keep_keys(connection: Connection, report: str, keys: Iterable[str]) -> None:
+    """Put keys in the place of a report's former ones; its block is to be woven again."""
+    connection.execute(delete(BLOCKING).where(BLOCKING.c.report == report))
+    write_rows(connection, BLOCKING, [{"report": report, "key": key} for key in sorted(set(keys))])
+    former = connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report == report)).scalar()
+    connection.execute(delete(BLOCKS).where(BLOCKS.c.report == report))
+    write_rows(connection, BLOCKS, [{"report": report, "block": former or report, "weaver": UNDONE}])
+
+
+def stamp_of(connection: Connection, ids: Iterable[str]) -> str:
+    """A digest of all that is read in these reports and known of their origin: it changes when any of that does."""
+    digests: list[str] = []
+    for chunk in chunks(sorted(ids)):
+        for table in (READINGS, SIGHTINGS):
+            digests += connection.execute(select(table.c.digest).where(table.c.report.in_(chunk))).scalars()
+    return digest_of(sorted(digests))
 
 
 def load_readings(connection: Connection, ids: Iterable[str]) -> list[Reading]:

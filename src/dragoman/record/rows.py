@@ -22,6 +22,10 @@ _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
 _DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
 
 
+class Damaged(Exception):
+    """What was read is not what was written."""
+
+
 def write_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Insert rows, each with its digest; two that are alike are one."""
     columns = [column.name for column in table.columns if column.name != "digest"]
@@ -46,10 +50,13 @@ def to_body(value: object) -> str:
 
 
 def from_body(kind: type[T], body: str) -> T:
-    """The frozen type that `to_body` wrote."""
+    """The frozen type that `to_body` wrote; raises Damaged where this is none."""
     if kind not in _DECODERS:
         _DECODERS[kind] = msgspec.json.Decoder(kind)
-    value: T = _DECODERS[kind].decode(body)
+    try:
+        value: T = _DECODERS[kind].decode(body)
+    except msgspec.DecodeError as exc:
+        raise Damaged from exc
     return value
 
 

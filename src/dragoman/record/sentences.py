@@ -39,7 +39,8 @@ def index_report(connection: Connection, report: Report, reading: Reading) -> No
     day = published if _is_dated(published) else None
     names = [seen.outlet for seen in report.sightings] + [value.value for value in (said.outlet, said.agency) if value]
     outlets = "".join(sorted({fold(name) for name in names if name}))
-    _place(connection, report, reading.sentences, day, day, outlets)
+    # a report that somebody withdrew is not found
+    _place(connection, report, () if report.withdrawn else reading.sentences, day, day, outlets)
 
 
 def _is_dated(day: str | None) -> bool:

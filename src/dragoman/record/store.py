@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine
 
 from dragoman.errors import NotFound
 from dragoman.model import (
     Citation,
     Claim,
+    Decision,
     Discrepancy,
     Encounter,
     LedgerEntry,
@@ -19,20 +21,34 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Settled,
     Undertaking,
     Weave,
 )
-from dragoman.record import dialect, found, reports, search, sentences, weaves
+from dragoman.record import checking, copying, decisions, dialect, found, reports, search, sentences, states, weaves
+from dragoman.record.checking import Damage
 from dragoman.record.filters import StatementFilter, conditions
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.passages import Passage, cut_passage
 from dragoman.record.query import Search
-from dragoman.record.rows import MOST_VALUES, chunks, is_whole
+from dragoman.record.rows import MOST_VALUES, chunks, digest_of
 from dragoman.record.search import Hit
-from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS, metadata
+from dragoman.record.states import State
+from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS
 
 Meaning = tuple[str, sentences.Vectors]
 _COUNTED = (REPORTS, READINGS, ENCOUNTERS, STATEMENTS, CLAIMS, DISCREPANCIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The reports that keys link, their readings, and the decisions in force on them; `stamp` changes when any of it does."""
+
+    ids: tuple[str, ...]
+    reports: Mapping[str, Report]
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+    stamp: str
 
 
 class Record:
@@ -78,24 +94,74 @@ class Record:
         with self._writing() as connection:
             return reports.add_reports(connection, batch)
 
-    def save_reading(self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None) -> None:
+    def save_reading(
+        self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None, seen: Sequence[Decision] = ()
+    ) -> bool:
         """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found.
 
         Its sentences go into the index, with what they mean: a version of the encoder, and its unit vectors of them.
+
+        `seen` are the decisions that keys and reading heed; where others are in force by now, nothing is kept: False.
         """
         with self._writing() as connection:
+            if decisions.load_in_force(connection, [reading.report]) != tuple(seen):
+                return False
             reports.save_reading(connection, reading, keys)
-            sentences.index_report(
-                connection, reports.load_reports(connection, [reading.report])[reading.report], reading
-            )
+            report = reports.load_reports(connection, [reading.report])[reading.report]
+            sentences.index_report(connection, report, reading)
             if meaning:
                 sentences.save_meaning(connection, reading.report, *meaning)
+            return True
 
-    def save_weave(self, block: Collection[str], weave: Weave, weaver: str) -> None:
-        """Keep what a block of reports yields in the place of all that they had. `weaver` is the version that made it."""
+    def save_weave(self, block: Collection[str], weave: Weave, weaver: str, seen: str | None = None) -> bool:
+        """Keep what a block of reports yields in the place of all that they had. `weaver` is the version that made it.
+
+        `seen` is the stamp of the `Block` that was woven; where that is not as it was any more, nothing is kept: False.
+        """
         with self._writing() as connection:
+            if seen is not None and seen != _stamp(connection, block):
+                return False
             weaves.save_weave(connection, block, weave, weaver)
             sentences.date_reports(connection, block, weave)
+            return True
+
+    def decide(self, decision: Decision, keying: decisions.Keying) -> bool:
+        """Put a decision into the log, and what it touches among what is to be woven again; False where it is there already.
+
+        `keying` gives the keys of a report anew, now that this decision is among those in force.
+        """
+        with self._writing() as connection:
+            return decisions.append(connection, decision, keying)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log: every decision by time, undone ones too."""
+        with self._reading() as connection:
+            return decisions.load_log(connection)
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Which things the decisions in force bear on, by the time of the decision."""
+        with self._reading() as connection:
+            return tuple(weaves.load_settled(connection))
+
+    def adrift(self) -> tuple[Decision, ...]:
+        """The decisions in force that have found nothing to hold on to, by time."""
+        with self._reading() as connection:
+            return states.load_adrift(connection)
+
+    def last_decided(self) -> str | None:
+        """When the last decision was made."""
+        with self._reading() as connection:
+            return decisions.last_time(connection)
+
+    def in_force(self, ids: Collection[str]) -> tuple[Decision, ...]:
+        """The decisions on these reports, and on people anywhere, that nobody has undone; by time."""
+        with self._reading() as connection:
+            return decisions.load_in_force(connection, ids)
+
+    def reports_naming(self, name: str) -> dict[str, str | None]:
+        """The reports in which somebody who speaks, is spoken to or takes part goes by a name, with a state of his."""
+        with self._reading() as connection:
+            return decisions.reports_naming(connection, name)
 
     def report(self, id: str) -> Report:
         """The report with this whole id; raises NotFound."""
@@ -148,6 +214,14 @@ class Record:
         """The ids of all reports that keys link to this one over any number of steps, sorted; itself among them."""
         with self._reading() as connection:
             return reports.block_of(connection, report)
+
+    def block(self, report: str) -> Block:
+        """All that is to be woven with a report, as of one moment."""
+        with self._reading() as connection:
+            ids = reports.block_of(connection, report)
+            held = reports.load_reports(connection, ids)
+            read = tuple(reports.load_readings(connection, ids))
+            return Block(ids, held, read, decisions.load_in_force(connection, ids), _stamp(connection, ids))
 
     def encounters(self) -> list[Encounter]:
         """All encounters by date, those without one last."""
@@ -250,14 +324,26 @@ class Record:
         with self._reading() as connection:
             return {table.name: weaves.count_rows(connection, table) for table in _COUNTED}
 
-    def damaged_rows(self) -> Iterator[tuple[str, str]]:
-        """The table and the digest of each row that is not as it was written."""
+    def verify(self) -> list[Damage]:
+        """Every row that is not as it was written, and every fault of the file."""
         with self._reading() as connection:
-            for table in metadata.sorted_tables:
-                yield from ((table.name, digest) for digest in _damaged(connection, table))
+            return list(checking.find_damage(connection, self.where))
+
+    def rebuild(self) -> None:
+        """Drop all that is derived from the texts, so that it is read and woven anew."""
+        with self._writing() as connection:
+            checking.rebuild(connection)
+
+    def back_up(self, to: str) -> None:
+        """Copy all of it, as of one moment, into a file that is a record too; raises BadRecord, and then nothing is changed."""
+        copying.back_up(self._engine, self.where, to)
+
+    def state(self, reader: str, weaver: str) -> State:
+        """What the record holds, where, and what these versions of the reader and the weaver have still to do."""
+        with self._reading() as connection:
+            return states.look(connection, self.where, reader, weaver)
 
 
-def _damaged(connection: Connection, table: Table) -> Iterator[str]:
-    for row in connection.execute(select(table)).mappings():
-        if not is_whole(table, dict(row)):
-            yield str(row["digest"])
+def _stamp(connection: Connection, ids: Collection[str]) -> str:
+    heeded = [decision.id for decision in decisions.load_in_force(connection, ids)]
+    return digest_of([reports.stamp_of(connection, ids), *heeded])

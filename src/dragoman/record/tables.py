@@ -43,6 +43,11 @@ LINEAGE = _table("lineage", "block", "report", "kind", "source", "body")
 LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "body")
 UNDERTAKINGS = _table("undertakings", "block", "id", "issue", "made", "status", "body")
 UNDERTAKING_PARTIES = _table("undertaking_parties", "block", "undertaking", "state", "other")
+SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
+# The log, and which decisions of it nobody has undone, by the reports that they point at.
+DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")
+IN_FORCE = _table("in_force", "decision", "report")
+
 DISCREPANCY_CITATIONS = _table(
     "discrepancy_citations",
     "block",
@@ -60,8 +65,14 @@ SENTENCES = _table(
 )
 MEANINGS = _table("meanings", "report", "model", "vectors")
 
+# All of them, parents before what refers to them.
+TABLES = tuple(metadata.tables.values())
+
+# What search looks through, made anew from reports and readings.
+SEARCHED = (MEANINGS, SENTENCES, INDEXED)
+
 # What reconciling a block yields, parents before their side tables.
 WEAVE = (
     *(ENCOUNTERS, ENCOUNTER_PARTIES, STATEMENTS, STATEMENT_PARTIES, STATEMENT_ISSUES, CLAIMS, DISCREPANCIES),
-    *(DISCREPANCY_CITATIONS, LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES),
+    *(DISCREPANCY_CITATIONS, LINEAGE, LEDGER, UNDERTAKINGS, UNDERTAKING_PARTIES, SETTLED),
 )

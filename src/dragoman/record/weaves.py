@@ -18,6 +18,7 @@ from dragoman.model import (
     Party,
     PlacedStatement,
     Said,
+    Settled,
     Undertaking,
     Weave,
 )
@@ -27,10 +28,12 @@ from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, wr
 from dragoman.record.tables import (
     BLOCKS,
     CLAIMS,
+    DECISIONS,
     DISCREPANCIES,
     ENCOUNTERS,
     LEDGER,
     LINEAGE,
+    SETTLED,
     SIGHTINGS,
     STATEMENTS,
     UNDERTAKING_PARTIES,
@@ -102,6 +105,9 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
             {"id": each.id, "issue": each.issue, "made": each.made, "status": each.status, "body": to_body(each)}
             for each in weave.undertakings
         ],
+        "settled": [
+            {"what": each.what, "id": each.id, "decision": each.decision, "kind": each.kind} for each in weave.settled
+        ],
         "undertaking_parties": [
             {"undertaking": each.id, "state": state, "other": other}
             for each in weave.undertakings
@@ -172,7 +178,14 @@ def _ledger_row(entry: LedgerEntry) -> Row:
 def load_encounters(connection: Connection) -> list[Encounter]:
     """All encounters by date, those without one last."""
     order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
-    return join_encounters(_load(connection, ENCOUNTERS, Encounter, order=order))
+    rows = connection.execute(select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).order_by(*order))
+    return join_encounters(((row.block, from_body(Encounter, row.body)) for row in rows), load_corrected(connection))
+
+
+def load_corrected(connection: Connection) -> set[tuple[str, str]]:
+    """The block and id of each encounter of which a person corrected a field."""
+    query = select(SETTLED.c.block, SETTLED.c.id).where(SETTLED.c.what == "encounter", SETTLED.c.kind == "correct")
+    return {(row.block, row.id) for row in connection.execute(query)}
 
 
 def load_statements(connection: Connection, where: Iterable[ColumnElement[bool]] = ()) -> list[PlacedStatement]:
@@ -219,6 +232,14 @@ def load_undertakings(connection: Connection, among: Collection[str] | None = No
     return _load(connection, UNDERTAKINGS, Undertaking, where, (columns.made.nulls_last(), columns.id))
 
 
+def load_settled(connection: Connection) -> list[Settled]:
+    """Which things decisions bear on, by the time of the decision, each once."""
+    query = select(SETTLED).join(DECISIONS, DECISIONS.c.id == SETTLED.c.decision)
+    query = query.order_by(DECISIONS.c.at, DECISIONS.c.id, SETTLED.c.what, SETTLED.c.id)
+    rows = connection.execute(query).mappings()
+    return list(dict.fromkeys(Settled(row["what"], row["id"], row["decision"], row["kind"]) for row in rows))
+
+
 def load_ledger(connection: Connection, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
     """All entries by parties, side and issue, or those of one pair; what several blocks say of one is put together."""
     where = (LEDGER.c.party == parties[0], LEDGER.c.other == parties[1]) if parties else ()
@@ -260,6 +281,7 @@ def load_weave(connection: Connection) -> Weave:
         lineage=tuple(load_lineage(connection)),
         ledger=tuple(load_ledger(connection)),
         undertakings=_sorted(load_undertakings(connection), lambda each: each.id),
+        settled=tuple(load_settled(connection)),
     )
 
 
