@@ -188,8 +188,9 @@ def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place])
     """What reports without a day are about, joined to the dated encounter that fits: the only one, or of several the one
     whose setting agrees or whose statements they retell."""
     dated = [c for c in clusters if any(dates.is_day(t.date) for t in c)]
+    undated = [c for c in clusters if not any(dates.is_day(t.date) for t in c)]
     found: list[Cluster] = []
-    for cluster in (c for c in clusters if c not in dated):
+    for cluster in undated:
         fits = [
             i
             for i, other in enumerate(dated)
