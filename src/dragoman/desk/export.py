@@ -31,7 +31,7 @@ from dragoman.model import (
 
 Json = dict[str, object]
 Texts = Mapping[str, str]
-_FIELDS = ("date", "place", "country", "forum", "duration_minutes")
+_FIELDS = ("date", "place", "country", "forum", "duration_minutes", "venue")
 
 
 def export_json(record: Holding) -> dict[str, list[Json]]:

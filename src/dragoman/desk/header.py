@@ -85,6 +85,8 @@ def _fields(material: Material, numbering: Numbering) -> Iterator[Fact]:
         yield _fact("Country", encounter.country, material.state_name, encounter, numbering)
     if encounter.forum:
         yield _fact("On the sidelines of", encounter.forum, str, encounter, numbering)
+    if encounter.venue:
+        yield _fact("Venue", encounter.venue, str, encounter, numbering)
     if encounter.duration_minutes:
         yield _fact("How long", encounter.duration_minutes, say_minutes, encounter, numbering)
 

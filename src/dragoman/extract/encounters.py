@@ -11,7 +11,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor
 from dragoman.extract.principals import choose_principals, weigh_persons
-from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near
+from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
 
@@ -288,6 +288,7 @@ def _join(
     place = next((p for p, _ in places if p is not None), None)
     country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)
     forum = next((v for s in own if (v := forum_near(text, s, cast))), None)
+    venue = next((v for s in own if (v := venue_near(text, s, links))), None)
     durations = [v for s in own if (v := duration_near(text, s, dates))]
     exact = sorted(found_dates, key=lambda v: -sum(c.isdigit() for c in v.value))
     kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
@@ -305,5 +306,6 @@ def _join(
         country,
         forum,
         durations[0] if durations else None,
+        venue,
         confidence=0.9 if len(scenes) > 1 else 0.7,
     )

@@ -10,7 +10,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.scenes import Scene
-from dragoman.lexicon import forum_named, place_named, plain, state_named
+from dragoman.lexicon import forum_named, place_named, plain, state_named, venue_words
 from dragoman.lexicon.calendar import WEEKDAY_NAMES
 from dragoman.model import DateMention, Span, Value
 
@@ -192,3 +192,20 @@ def duration_near(text: str, scene: Scene, dates: Iterable[DateMention]) -> Valu
 def _minutes(value: str | None) -> int | None:
     found = re.fullmatch(r"PT(\d+(?:\.\d+)?)([HM])", value or "")
     return None if found is None else round(float(found[1]) * (60 if found[2] == "H" else 1))
+
+
+VENUE = re.compile(
+    rf"\b(?:at|in|inside|aboard)\s+(?P<venue>(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w’'.-]+\s+){{0,5}}?(?:{'|'.join(venue_words())})"
+    r"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,5})?)(?=[\s,.;:)]|$)",
+    re.I,
+)
+VENUE_REACH = 160  # characters after a trigger within which its venue stands
+
+
+def venue_near(text: str, scene: Scene, links: Sequence[Link] = ()) -> Value | None:
+    """The building or ground where a scene took place, as printed ("at the Lakeside Hotel"); no clause of another begins before it."""
+    for m in VENUE.finditer(text, scene.at.end, min(scene.sentence.end, scene.at.end + VENUE_REACH)):
+        span = Span(m.start("venue"), m.start("venue") + len(m["venue"].rstrip()))
+        if not ASIDE.search(text[scene.at.end : m.start()]) and not parted(span, scene.at, links):
+            return Value(re.sub(r"\s+", " ", span.of(text)), (span,), confidence=0.8)
+    return None

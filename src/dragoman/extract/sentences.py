@@ -11,7 +11,7 @@ ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig hon rev fr st sen rep gov pres amb sec vs etc no nos "
         "vol jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co "
-        "corp dept govt approx est fig al eg ie cf jr sr min max u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d"
+        "corp dept govt approx est fig al eg ie cf jr sr min max u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d h.e h.h h.m h.r.h engr messrs mgr"
     ).split()
 )
 

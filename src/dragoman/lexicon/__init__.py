@@ -22,6 +22,7 @@ from dragoman.lexicon.states import (
     states,
 )
 from dragoman.lexicon.tables import plain
+from dragoman.lexicon.venues import venue_kind, venue_words
 from dragoman.lexicon.wordnet import antonyms, are_opposed, are_siblings, is_word, lemma, synonyms
 
 __all__ = [
@@ -67,5 +68,7 @@ __all__ = [
     "states",
     "synonyms",
     "third_person",
+    "venue_kind",
+    "venue_words",
     "weekday_number",
 ]

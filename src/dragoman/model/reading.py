@@ -137,6 +137,7 @@ class EncounterMention:
     country: Value | None = None
     forum: Value | None = None
     duration_minutes: Value | None = None
+    venue: Value | None = None
     main: bool = False
     confidence: float = 1.0
 

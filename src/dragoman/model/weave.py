@@ -35,6 +35,7 @@ class Encounter:
     country: Known | None = None
     forum: Known | None = None
     duration_minutes: Known | None = None
+    venue: Known | None = None
     confidence: float = 1.0
 
 

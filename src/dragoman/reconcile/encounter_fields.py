@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from dragoman.lexicon import venue_kind
 from dragoman.model import Citation, Encounter, Known, Party, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.mentions import Told
@@ -40,6 +41,7 @@ def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], take
         country=_field(told, "country", origins, _same_words),
         forum=_field(told, "forum", origins, _same_words),
         duration_minutes=_field(told, "duration_minutes", origins, _same_words),
+        venue=_field(told, "venue", origins, _same_venue),
         confidence=_confidence(told, voices),
     )
 
@@ -61,6 +63,12 @@ def _id(
 
 def _same_words(a: str, b: str) -> bool:
     return fold(a) == fold(b)
+
+
+def _same_venue(a: str, b: str) -> bool:
+    """Whether two phrases may name one building: they are of one kind, or of none that is known."""
+    kinds = {venue_kind(a), venue_kind(b)} - {None}
+    return len(kinds) < 2
 
 
 def _field(

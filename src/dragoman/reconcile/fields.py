@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 
+from dragoman.lexicon import venue_kind
 from dragoman.lexicon.places import place_named
 from dragoman.lexicon.states import state_named
 from dragoman.model import Citation, Discrepancy, Encounter, EncounterMention, Reading, Side, Span, Value, derive_id
@@ -168,7 +169,19 @@ def _duration(material: Material, given: Given) -> Quantity | None:
     return Quantity(Fraction(value.value), "minute", next((b for b in bounds if b != "="), "="))
 
 
-_FIELDS: dict[str, Clashing] = {"date": _dates_clash, "country": _countries_clash, "place": _places_clash}
+def _venues_clash(a: Given, b: Given) -> bool:
+    """Two kinds of building, a hotel and a palace; of one kind, one may be the other by another name."""
+    x, y = a[1].venue, b[1].venue
+    kinds = [venue_kind(v.value) for v in (x, y) if v is not None]
+    return len(kinds) == 2 and None not in kinds and kinds[0] != kinds[1]
+
+
+_FIELDS: dict[str, Clashing] = {
+    "date": _dates_clash,
+    "country": _countries_clash,
+    "place": _places_clash,
+    "venue": _venues_clash,
+}
 _SLOTS = {"duration_minutes": "duration", "country": "place"}
 
 
