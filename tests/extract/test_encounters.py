@@ -11,7 +11,14 @@ from dragoman.encoder import load_encoder
 from dragoman.extract import read_report
 from dragoman.model import EncounterMention, Report, Sighting
 
-FIELDS = {"date": "date", "place": "place", "country": "country", "forum": "forum", "minutes": "duration_minutes"}
+FIELDS = {
+    "date": "date",
+    "place": "place",
+    "country": "country",
+    "forum": "forum",
+    "minutes": "duration_minutes",
+    "venue": "venue",
+}
 
 
 @pytest.mark.parametrize("case", load_cases(__file__, "encounters"))

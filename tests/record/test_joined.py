@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.model import Citation, Encounter, Party, Span
-from dragoman.record.joined import join_encounters
+from dataclasses import replace
+
+from dragoman.model import Citation, Encounter, Known, Party, Span
+from dragoman.record.joined import join_encounters, join_look_backs
 
 PEOPLE = (Party("Amina Diop", "person", "SEN"), Party("Kwabena Asante", "person", "GHA"))
 
@@ -26,3 +28,24 @@ def test_a_block_in_which_a_person_corrected_it_is_not_outvoted_by_a_larger_one(
     told, corrected = _described("e-1", "r1", "r3"), _described("e-1", "r2")
     (joined,) = join_encounters([("a", told), ("b", corrected)], {("b", "e-1")})
     assert (joined.confidence, joined.reports) == (corrected.confidence, ("r1", "r2", "r3"))
+
+
+def _at(encounter: Encounter, date: str, place: str) -> Encounter:
+    cited = encounter.citations[:1]
+    return replace(encounter, date=Known(date, cited), place=Known(place, cited))
+
+
+def test_a_look_back_by_its_year_is_the_one_encounter_of_that_year_and_place() -> None:
+    told, back = _at(_described("e-1", "r1"), "2031-05-05", "Accra"), _at(_described("e-2", "r2"), "2031", "Accra")
+    (joined,) = join_look_backs([told, back], set())
+    assert (joined.id, joined.reports) == ("e-1", ("r1", "r2"))
+    assert joined.date == told.date
+
+
+def test_a_look_back_that_may_be_two_or_has_statements_stays_apart() -> None:
+    told, back = _at(_described("e-1", "r1"), "2031-05-05", "Accra"), _at(_described("e-2", "r2"), "2031", "Accra")
+    again = _at(_described("e-3", "r3"), "2031-09-01", "Accra")
+    elsewhere = _at(_described("e-4", "r4"), "2031-09-01", "Dakar")
+    assert len(join_look_backs([told, again, back], set())) == 3
+    assert len(join_look_backs([elsewhere, back], set())) == 2
+    assert len(join_look_backs([told, back], {"e-2"})) == 2

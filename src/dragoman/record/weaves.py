@@ -22,7 +22,7 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
-from dragoman.record.joined import join_encounters
+from dragoman.record.joined import is_vague, join_encounters, join_look_backs
 from dragoman.record.reports import UNDONE
 from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, write_rows
 from dragoman.record.tables import (
@@ -179,7 +179,19 @@ def load_encounters(connection: Connection) -> list[Encounter]:
     """All encounters by date, those without one last."""
     order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
     rows = connection.execute(select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).order_by(*order))
-    return join_encounters(((row.block, from_body(Encounter, row.body)) for row in rows), load_corrected(connection))
+    found = join_encounters(((row.block, from_body(Encounter, row.body)) for row in rows), load_corrected(connection))
+    vague = [each.id for each in found if is_vague(each)]
+    return join_look_backs(found, _filed_under(connection, vague))
+
+
+def _filed_under(connection: Connection, encounters: Sequence[str]) -> set[str]:
+    """Those of these encounters, by id, that statements or discrepancies are filed under."""
+    return {
+        id
+        for some in chunks(encounters)
+        for table in (STATEMENTS, DISCREPANCIES)
+        for id in connection.execute(select(table.c.encounter).where(table.c.encounter.in_(some)).distinct()).scalars()
+    }
 
 
 def load_corrected(connection: Connection) -> set[tuple[str, str]]:
