@@ -245,11 +245,26 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
 BREAKS_OFF = re.compile(r"\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of|for|and)(?=\s[A-Z]))?\s?)+")
 
 
+ARTICLE = re.compile(r"(?:his|her|their|its|the|a|an)", re.I)
+
+
+def _with_articles(
+    text: str, content: tuple[Span, ...], told: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Content and addressees, where an article that the encoder left to the content goes back to the addressee after it
+    ("urging | his | guest")."""
+    alone = [s for s in content if ARTICLE.fullmatch(s.of(text))]
+    if not alone or len(alone) == len(content):
+        return content, told
+    joined = tuple(next((Span(a.start, t.end) for a in alone if text[a.end : t.start] == " "), t) for t in told)
+    return tuple(s for s in content if s not in alone), joined
+
+
 def _statement(
     text: str, chain: Chain, cast: Cast, recent: list[Party], quotations: tuple[Span, ...], sentence: Span
 ) -> Statement | None:
     link = chain.link
-    content, told = trim_content(text, link, cast)
+    content, told = _with_articles(text, *trim_content(text, link, cast))
     if not content or (not link.cue and not chain.speakers):
         return None
     cue = " ".join(s.of(text) for s in link.cue)

@@ -55,6 +55,9 @@ ISSUED = re.compile(
 
 PRESS = re.compile(r"\b(?:agency|newspaper|daily|broadcaster|outlet|paper|channel|network)$", re.I)
 
+# What the encoder took for an addressee, and is what was said.
+CLAUSE = re.compile(r"(?:that|whether|to|of|and|for|in|on|as|not)\s|(?:\S+\s+){7}", re.I)
+
 DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)$", re.I)
 
 
@@ -153,7 +156,8 @@ class Cast:
             return meant
         if phrase is not None and phrase.kind == "pronoun":
             return ()
-        return tuple(p for p in self.resolve(span, recent, speakers) if p.name not in barred)
+        found = self.resolve(span, recent, speakers)
+        return tuple(p for p in found if p.name not in barred and not (p.kind == "group" and CLAUSE.match(p.name)))
 
     def phrase(self, span: Span, told: bool = False) -> Phrase | None:
         """The words of a span as a phrase that means one person whom it does not name; None where they are none."""
