@@ -245,6 +245,7 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
 BREAKS_OFF = re.compile(r"\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of|for|and)(?=\s[A-Z]))?\s?)+")
 
 
+OWNER, OWNED = re.compile(r"[^\W\d_][\w-]*$"), re.compile(r"['’]s\s")
 ARTICLE = re.compile(r"(?:his|her|their|its|the|a|an)", re.I)
 
 
@@ -252,7 +253,9 @@ def _with_articles(
     text: str, content: tuple[Span, ...], told: tuple[Span, ...]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Content and addressees, where an article that the encoder left to the content goes back to the addressee after it
-    ("urging | his | guest")."""
+    ("urging | his | guest"), and an owner that it left out back to the content ("India | 's desire")."""
+    if content and (owner := OWNER.search(text[: content[0].start])) and OWNED.match(content[0].of(text)):
+        content = (Span(owner.start(), content[0].end), *content[1:])
     alone = [s for s in content if ARTICLE.fullmatch(s.of(text))]
     if not alone or len(alone) == len(content):
         return content, told
