@@ -51,3 +51,17 @@ def test_copies_stand_on_one_side_with_one_voice() -> None:
     text = "The envoys dined, danced and slept. In March, Fiji said it would gradually {} kava exports to Peru."
     found = _fact(text.format("resume"), text.format("suspend"), text.format("suspend") + " It rained.")
     assert [(s.value, len(s.citations)) for s in found.sides if s.value == "suspend"] == [("suspend", 2)]
+
+
+def _venues(*venues: str) -> list[Discrepancy]:
+    drafts = [Draft(f"Diop met Asante at {venue} in Accra, paper {n} wrote.") for n, venue in enumerate(venues)]
+    for draft, venue in zip(drafts, venues, strict=True):
+        draft.tell("Diop", "Asante", date="2031-05-05", place="Accra", venue=venue)
+    return [d for d in weave(*drafts).discrepancies if d.slot == "venue"]
+
+
+def test_two_kinds_of_building_clash_and_two_names_of_one_kind_do_not() -> None:
+    (found,) = _venues("the Community's headquarters", "the seat of the Community", "the Palm Lodge")
+    assert [s.voices for s in found.sides] == [2, 1]
+    assert found.sides[1].value == "the Palm Lodge"
+    assert _venues("State House", "the presidential palace") == []

@@ -102,7 +102,7 @@ def _sides(field: str, told: Sequence[Given], clashing: Clashing, origins: Mappi
     for t in at_odds:
         value = _value(t[1], field)
         assert value is not None
-        by_value[fold(value.value)].append(t)
+        by_value[venue_kind(value.value) or "" if field == "venue" else fold(value.value)].append(t)
     sides = [_side(field, group, origins) for group in by_value.values()]
     return sorted(sides, key=lambda s: (-s.voices, s.value, s.citations))
 
