@@ -23,7 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "record": {"model"},
     "pipeline": {"model", "intake", "encoder", "lexicon", "extract", "reconcile", "record"},
     "desk": {"model", "record"},
-    "api": {"pipeline", "desk", "model"},
+    "listings": {"model"},
+    "api": {"pipeline", "desk", "model", "listings"},
     "cli": {"api", "desk", "model"},
     "__init__": {"api", "model"},
 }

@@ -153,10 +153,10 @@ def _case(cast: Cast, spans: tuple[data.Piece, ...], told: bool, talk: Talk, mea
     phrase = None if cast.persons_in(span) else cast.phrase(span, told)
     if phrase is None:
         return
-    choices = cast.scene.choices(phrase, talk)
+    choices = cast.referents.choices(phrase, talk)
     fits = [i for i, c in enumerate(choices) if c.party.name and is_one(meant, c.party)]
     if fits:
-        cast.scene.note(span, choices[fits[0]].party.name)
+        cast.referents.note(span, choices[fits[0]].party.name)
     none = None if phrase.kind == "pronoun" else len(choices) - 1
     name = f"{phrase.manner or phrase.kind}, {'addressee' if told else 'source'}"
     yield Case(phrase.kind, name, tuple(c.features for c in choices), fits[0] if fits else none)

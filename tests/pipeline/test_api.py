@@ -12,8 +12,9 @@ from tests.desk.made_record import pour
 from tests.pipeline.fakes import fake_tools, line
 
 import dragoman
-from dragoman.api import Dragoman, Listing, open_record
+from dragoman.api import Dragoman, open_record
 from dragoman.errors import BadRecord, InputError, NotFound
+from dragoman.listings import Listing
 from dragoman.settings import Settings
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dragoman.extract.names import Mention
 from dragoman.extract.persons import Person, may_meet
-from dragoman.extract.reference import Phrase, Scene, Talk, choose, read_phrase
+from dragoman.extract.reference import Phrase, Referents, Talk, choose, read_phrase
 from dragoman.lexicon import (
     Ministry,
     forum_named,
@@ -73,7 +73,7 @@ class Cast:
         home: str | None = None,
     ) -> None:
         self.text, self.mentions, self.persons, self.home = text, mentions, persons, home
-        self.scene = Scene(text, sentences, persons, home)
+        self.referents = Referents(text, sentences, persons, home)
         self.by_span = {span: p for p in persons for span in p.mentions}
         self.participants: tuple[Party, ...] = ()
         self.gatherings: tuple[tuple[Party, ...], ...] = ()
@@ -166,10 +166,10 @@ class Cast:
 
     def _weighed(self, phrase: Phrase, talk: Talk) -> tuple[Party, ...]:
         """The likeliest person for a phrase, as sure as its share; nobody where it likely means somebody unnamed."""
-        found = choose(self.scene.choices(phrase, talk), phrase.kind)
+        found = choose(self.referents.choices(phrase, talk), phrase.kind)
         if found is None:
             return ()
-        self.scene.note(phrase.span, found[0].name)
+        self.referents.note(phrase.span, found[0].name)
         return (replace(found[0], confidence=round(min(found[0].confidence, found[1]), 2)),)
 
     def _with_name(self, span: Span) -> Span:

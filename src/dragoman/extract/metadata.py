@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from dragoman.extract.dates import EXPRESSION, Anchor, first_day, resolve_date
+from dragoman.extract.sentences import line_around
 from dragoman.lexicon import (
     ministry_named,
     month_number,
@@ -229,7 +230,7 @@ TOP = 260  # characters at the top of a report in which its own day stands
 
 def _is_current(text: str, m: re.Match[str]) -> bool:
     """Whether a full date stands where a report's own day does; in the middle of a story a year is printed of what is past."""
-    line = text[text.rfind("\n", 0, m.start()) + 1 : (text.find("\n", m.end()) + 1 or len(text) + 1) - 1]
+    line = line_around(text, Span(*m.span()))
     before = text[: m.start()].rstrip(" ")
     caption = before.endswith((",", "(", "|")) and m["md"] is not None
     beside = re.search(

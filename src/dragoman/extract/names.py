@@ -265,9 +265,9 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     for m in mentions:
         if m.kind == "PER":
             office, state = title_before(text, m.span.start)
-            if office is None or ADDRESS.fullmatch(office):
-                said, after = title_after(text, m.span.end)
-                office, state = said or office, after or state
+            if office is None:
+                office, after = title_after(text, m.span.end)
+                state = after or state
             elif state is None and (owner := OF_STATE.match(text[m.span.end : m.span.end + 80])) is not None:
                 state = _state_at_front(owner[1])
             m = replace(m, office=office, state=state)
@@ -277,7 +277,7 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prince|Princess|Emir|Amir|King|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prince|Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 BEFORE = 90  # characters of left context in which a title may stand
 
@@ -286,13 +286,9 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
     """Office and state code in the words that end at `at`: "Kenyan President ", "President of Kenya, "."""
     left = text[max(0, at - BEFORE) : at]
     left = left[left.rfind("\n") + 1 :]
-    bare = ADDRESS.sub("", left)
-    if bare.rstrip().endswith((";", ":")):
+    left = ADDRESS.sub("", left)
+    if left.rstrip().endswith((";", ":")):
         return None, None
-    found = _office_suffix(bare)
-    left = (
-        left if found is None and _office_suffix(left) is not None else bare
-    )  # "Prince X", with no other office before
     if of := re.search(r"([\w' -]+?)\s+of\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?(?:of |and |the )?){1,5})$", left):
         state = state_standing_for(of[2].strip())
         office = _office_suffix(of[1])

@@ -228,13 +228,20 @@ def _bearer(persons: list[Person], key: tuple[str, ...], at: int) -> Person | No
     return min(fits, key=lambda p: p.mentions[0].start, default=None)  # a headline names whom the text names first
 
 
+def _of_one(office: str) -> str:
+    """An office printed for several, as one of them holds it ("Prime Ministers X and Y")."""
+    known = office_named(office)
+    plural = known is not None and office.endswith("s") and not known.title.endswith("s")
+    return office[:-1] if plural else office
+
+
 def _add_mention(person: Person, m: Mention, text: str) -> None:
     person.mentions.append(m.span)
     person.confidence = max(person.confidence, m.confidence)
     if m.state:
         person.states[m.state] += 1
     if m.office and m.office.lower().split()[-1] not in ("counterpart", "colleague", "host", "guest"):
-        person.offices.append(m.office)
+        person.offices.append(_of_one(m.office))
     title = text[max(0, m.span.start - 6) : m.span.start].strip().lower().rstrip(".")
     if title.endswith(("mrs", "ms", "madam", "queen", "lady")):
         person.female = True

@@ -133,8 +133,8 @@ def _without_states(text: str, span: Span, state_spans: Sequence[Span], core: st
     return re.sub(r"\s+", " ", core).strip()
 
 
-class Scene:
-    """The persons of a report at their places, made once a report."""
+class Referents:
+    """The persons of a report at their places, whom a phrase may mean; made once a report."""
 
     def __init__(self, text: str, sentences: Sequence[Span], persons: Sequence[Person], home: str | None) -> None:
         self.text, self.persons, self.home = text, persons, home
@@ -234,8 +234,10 @@ def _talking(name: str, talk: Talk) -> list[str]:
 
 def _sex_of(person: Person) -> bool | None:
     """Whether somebody is a woman, as pronouns and titles tell, else as the given name does."""
-    if person.female is not None:
-        return person.female
+    return person.female if person.female is not None else _sex_by_name(person)
+
+
+def _sex_by_name(person: Person) -> bool | None:
     parts = person.name.split()
     return is_womans(parts[0]) if len(parts) > 1 else None
 
@@ -246,7 +248,7 @@ def _sex(person: Person, phrase: Phrase) -> list[str]:
     out = []
     if person.female is not None:
         out.append("pronouns agree" if person.female == phrase.female else "pronouns differ")
-    named = is_womans(person.name.split()[0]) if len(person.name.split()) > 1 else None
+    named = _sex_by_name(person)
     if named is not None:
         out.append("name agrees" if named == phrase.female else "name differs")
     return out

@@ -32,6 +32,12 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     return tuple(s for line in LINE.finditer(text) for s in _split_line(text, line.start(), line.end()))
 
 
+def line_around(text: str, span: Span) -> str:
+    """The whole line in which a span begins."""
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+
+
 def _split_line(text: str, start: int, end: int) -> list[Span]:
     out, at = [], start
     for found in STOP.finditer(text, start, end):

@@ -11,6 +11,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, whole_month
+from dragoman.extract.sentences import line_around
 from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import place_named, state_by_code, state_named
 from dragoman.model import DateMention, EncounterMention, Metadata, Span, Value
@@ -187,7 +188,7 @@ LONG_BEFORE = 35  # days after which a day is history
 
 def _is_headed(text: str, span: Span) -> bool:
     """Whether a day stands on a line that is no sentence: the report's own."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : (text.find("\n", span.end) + 1 or len(text) + 1) - 1]
+    line = line_around(text, span)
     return len(line) < 60 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
