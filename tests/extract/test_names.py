@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.encoder import Tag
+from dragoman.encoder import Tag, load_encoder
+from dragoman.extract import read_report
 from dragoman.extract.names import find_names
-from dragoman.model import Span
+from dragoman.model import Report, Sighting, Span
 
 
 def _persons(text: str, tagged: str) -> list[str]:
@@ -30,3 +31,11 @@ def test_a_name_is_found_again_by_its_last_word(text: str, tagged: str) -> None:
 
 def test_a_word_without_title_or_second_name_is_not_carried_on() -> None:
     assert _persons("They asked Harmon to sing. Later Harmon left.", "Harmon") == ["Harmon"]
+
+
+def test_an_office_printed_for_two_is_held_by_each_and_a_form_of_address_is_none() -> None:
+    text = "Prime Ministers Jone Vakatawa of Fiji and Sheikh Salim Harthy met in Suva on Monday."
+    found = read_report(Report(text, (Sighting("case.txt", published="2022-03-10"),)), load_encoder()).entities
+    offices = {e.name: e.office for e in found if e.kind == "person"}
+    assert offices["Jone Vakatawa"] == "Prime Minister"
+    assert offices["Salim Harthy"] is None
