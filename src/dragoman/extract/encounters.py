@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.dates import first_day
 from dragoman.extract.passages import Link
-from dragoman.extract.persons import Person, known_minor
+from dragoman.extract.persons import Person, known_minor, may_meet
 from dragoman.extract.principals import choose_principals, weigh_persons
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
@@ -38,10 +39,15 @@ def find_encounters(
         ):
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
             continue
-        open_groups = [g for g in groups if not g[0].earlier]
+        open_groups = [g for g in groups if not g[0].earlier and not (scene.status == "held" and is_next(text, g[0]))]
         near = [g for g in open_groups if any(x.at.start <= scene.at.start for x in g) and g[0].kind != "visit"]
-        if open_groups:
-            max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups)).append(scene)
+        if not open_groups:
+            continue
+        home = max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups))
+        if _at_another_time(text, scene, home, dates, links):
+            groups.append([replace(scene, parties=home[0].parties, spans=home[0].spans, anaphoric=False)])
+        else:
+            home.append(scene)
     groups = [_by_name(g, cast) for g in groups]
     weighed = weigh_persons(text, sentences, cast, scenes, links)
     groups = _with_principals(text, groups, scenes, weighed)
@@ -53,7 +59,44 @@ def find_encounters(
     if main is None:
         return tuple(m for _, m in made)
     first = replace(made[main][1], main=True)
-    return (first, *(_beside(text, m, first) for i, (_, m) in enumerate(made) if i != main))
+    others = [m for i, (_, m) in enumerate(made) if i != main]
+    again = [m for m in others if _tells_again(m, first)]
+    mentions = tuple(sorted({*first.mentions, *(s for m in again for s in m.mentions)}))
+    where = first if first.place is not None else next((m for m in again if m.place is not None), first)
+    first = replace(first, mentions=mentions, place=where.place, country=where.country)
+    return (first, *(_beside(text, m, first) for m in others if m not in again))
+
+
+def _tells_again(other: EncounterMention, main: EncounterMention) -> bool:
+    """Whether another encounter of a report is the main one, told again: of the same people, of the states whose people
+    met, or as the visit in which they did."""
+    if other.status != main.status or (other.kind == "call") != (main.kind == "call"):
+        return False
+    if other.date is not None and (main.date is None or other.date.value != main.date.value):
+        return False
+    if other.place is not None and main.place is not None and other.place.value != main.place.value:
+        return False
+    if {p.name for p in other.participants} == {p.name for p in main.participants}:
+        return other.place is None or main.place is not None  # else it may have been at another time
+    states = [p.state for p in other.participants if p.kind == "state"]
+    people = [p.state for p in main.participants if p.kind == "person"]
+    return len(states) == len(other.participants) == len(people) and {s for s in people if s} <= set(states)
+
+
+def _at_another_time(
+    text: str, scene: Scene, group: list[Scene], dates: tuple[DateMention, ...], links: Sequence[Link]
+) -> bool:
+    """Whether a scene gives another month than the encounter it would be told of ("building on their meeting in May")."""
+    mine = date_near(text, scene, dates, links)
+    theirs = next((v for s in group if not s.anaphoric and (v := date_near(text, s, dates, links))), None)
+    if scene.kind == "visit" or mine is None or theirs is None or min(len(mine.value), len(theirs.value)) < 7:
+        return False
+    here, there = first_day(mine.value), first_day(theirs.value)
+    near = here is not None and there is not None and abs((here - there).days) <= SAME_TIME_DAYS
+    return mine.value[5:7] != theirs.value[5:7] and not near
+
+
+SAME_TIME_DAYS = 7  # by which the days of one encounter differ in a report, from arrival to departure
 
 
 def _choose_main(
@@ -94,7 +137,7 @@ def _with_principals(
 
 
 EARLIER_LESS = 10.0  # log-odds: an encounter told as past is what a report is about only where nothing else is told
-CLEARLY = 1.0  # log-odds by which those who take part must be likelier than the parties of any scene
+CLEARLY = 2.0  # log-odds by which those who take part must be likelier than the parties of any scene
 
 
 def _is_part(group: list[Scene], names: set[str]) -> bool:
@@ -118,7 +161,7 @@ def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
     else happened lately, or where it is spoken of before any that names its parties."""
     told = [s for s in scenes if not s.anaphoric]
     spoken = [s.at.start for s in scenes if s.anaphoric and not s.earlier and s.status == "held"]
-    first = min((s.at.start for s in told if not s.earlier), default=None)
+    first = min((s.at.start for s in told if not s.earlier and not is_next(text, s)), default=None)
     if first is not None and not (spoken and spoken[0] < first):
         return told
     implied = _implied(text, scenes, cast)
@@ -146,7 +189,8 @@ def _implied(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
         return []
     spans = tuple(p.mentions[0] for p in people)
     parties = tuple(p.party(0.6) for p in people)
-    return [replace(told[0], parties=parties, spans=spans, anaphoric=False)]
+    first = next((s for s in told if s.status != "hypothetical"), told[0])
+    return [replace(first, parties=parties, spans=spans, anaphoric=False)]
 
 
 # Before a noun: not the meeting that the report is about.
@@ -171,7 +215,8 @@ def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
     near = [p for p in cast.principals(9) if p.name not in named]
     found = {s.name: next((p for p in near if p.state == s.state), None) for s in open_states}
     left = [s for s in open_states if found[s.name] is None]
-    after = [p for p in cast.persons if p.state is None and p.name not in named and _named_soon(p, first)]
+    unstated = [p for p in cast.persons if p.state is None and p.name not in named and may_meet(p)]
+    after = [p for p in unstated if _named_soon(p, first)] or unstated
     if len(after) == len(left):
         found |= {s.name: p for s, p in zip(left, after, strict=True)}
     if any(p is None for p in found.values()):
@@ -281,6 +326,7 @@ def _join(
     statuses = [s.status for s in explicit]
     status = "held" if "held" in statuses else statuses[0]
     own = [s for s in scenes if s.status == status]
+    own = [s for s in own if not (s.anaphoric and s.kind == "visit")] or own  # a visit has more days and places
     found_dates = [
         v for s in own if (v := date_near(text, s, dates, links)) and (not s.anaphoric or len(v.value) == 10)
     ]

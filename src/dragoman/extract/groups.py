@@ -135,12 +135,16 @@ def _run(text: str, found: list[tuple[Span, Party]], backwards: bool) -> Group:
     kept = [found[0]]
     for span, party in found[1:]:
         a, b = (span.end, kept[-1][0].start) if backwards else (kept[-1][0].end, span.start)
-        if not _connects(text[a:b]):
+        if not _connects(text[a:b]) or (not backwards and SAYS.match(text, span.end) and not AND.search(text[a:b])):
             break
         kept.append((span, party))
     kept.sort(key=lambda k: k[0])
     return tuple(p for _, p in kept), tuple(s for s, _ in kept)
 
+
+# "talks with X, Y said": Y is told of the talks and no party to them.
+SAYS = re.compile(r"\s+(?:said|says|told|added|noted|stated|announced|explained|wrote|confirmed)\b")
+AND = re.compile(r"\band\b|&|as well as")
 
 CONNECTOR = re.compile(
     r"^(?:\s|,|and|&|as well as|the|of|his|her|its|their|outgoing|former|new|then|deputy|acting|visiting|both|Mr|Mrs|Ms|Dr|Sheikh|King|Crown|['’]s|\.|\([^)]*\)|counterpart|by)*$",

@@ -22,16 +22,18 @@ from dragoman.model import Metadata, Report, Span, Value
 HEAD = 600  # characters at the top in which datelines and agency lines stand
 FOOT = 300
 
-# "LIMA, Nov 16, (V7N) - In their", "TOKYO, Oct 31 (KUNA) -- Japanese", "NAIROBI (Reuters) - Kenya", "Cairo – Egypt's"
+# "LIMA, Nov 16, (V7N) - In their", "SUVA, October 22. /TASS/. The", "MOSCOW. Oct 22 (Interfax) - Russian", "New Delhi, Oct 23 (PTI) Prime", "TOKYO, Oct 31 (KUNA) -- Japanese", "NAIROBI (Reuters) - Kenya", "Cairo – Egypt's"
 DATELINE = re.compile(
     r"""
     (?:^|\n|\)\s|Agency\)\s?|\b(?=[A-Z]{3}))
-    (?P<place>[A-Z][A-Z.’' -]{2,40}(?:/[A-Z][A-Z .-]+)?|[A-Z][a-z]+(?:\ [A-Z][a-z]+)?)
-    (?:,\s(?P<region>[A-Z][A-Za-z .]+?))?
-    (?:,?\s(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?))?
-    ,?\s*
-    (?:[(\[]\s?(?P<agency>[A-Z][\w .&-]{1,40}?)\s?[)\]])?
-    \s*(?:--|[-–—:]|\.\s--)\s
+    (?P<place>[A-Z][A-Z.’' -]{1,40}[A-Z](?:/[A-Z][A-Z .-]+)?|[A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:/[A-Z][a-z]+(?:\ [A-Z][a-z]+)?)?)
+    (?:,\s(?P<region>[A-Z][A-Za-z.]+(?:\s(?:of\s|and\s)?[A-Z][A-Za-z.]+){0,3}?)|\s\([A-Z][A-Za-z .]+\)(?=,\s[A-Z]))?
+    (?:,?\s[A-Z][\w'-]+(?:\s[\w'-]+)?\s\d{1,2},\s1[34]\d\d(?=,\s))?  # the day of the Islamic calendar, before the other
+    (?:[.,]?\s(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?))?
+    (?:,\s(?P<wire>[A-Z]{3,6})(?=\s--))?
+    [.,]?\s*
+    (?:[(\[/]\s?(?P<agency>[A-Z][\w .&-]{1,40}?)\s?[)\]/])?
+    (?:\s*(?:--|[-–—:]|\.\s--|(?<=/)\.)\s|(?<=\))\s(?=[A-Z]))
     """,
     re.VERBOSE,
 )
@@ -80,9 +82,14 @@ def find_dateline(text: str) -> re.Match[str] | None:
 
 
 def _is_dateline(m: re.Match[str] | None) -> bool:
-    return m is not None and bool(
-        (m["date"] and _has_month(m["date"])) or m["agency"] or (m["place"].isupper() and len(m["place"]) > 3)
-    )
+    if m is None:
+        return False
+    if not m[0].rstrip().endswith(("-", "–", "—", ":", ".")) and not m["date"]:
+        return False  # a name and an abbreviation in brackets
+    place = m["place"].isupper() and len(m["place"]) > 3
+    if m[0].rstrip().endswith(":"):  # "FILE: ...", "PRIME MINISTER: ..."
+        place = place and place_named(m["place"].title()) is not None
+    return bool((m["date"] and _has_month(m["date"])) or m["agency"] or m["wire"] or place)
 
 
 def _has_month(words: str) -> bool:
@@ -140,8 +147,9 @@ def _origin(report: Report, text: str, dateline: re.Match[str] | None) -> tuple[
     if again is not None:
         outlet = outlet or Value(again["outlet"], (Span(again.start("outlet"), again.end("outlet")),))
         return outlet, _agency(again["agency"], Span(again.start("agency"), again.end("agency")))
-    if dateline is not None and dateline["agency"]:
-        return outlet, _agency(dateline["agency"], Span(dateline.start("agency"), dateline.end("agency")))
+    for group in ("agency", "wire"):
+        if dateline is not None and dateline[group]:
+            return outlet, _agency(dateline[group], Span(dateline.start(group), dateline.end(group)))
     for pattern, confidence in ((PHOTO_CREDIT, 0.7), (CREDIT, 0.7)):
         for m in pattern.finditer(text):
             group = next(g for g in m.groupdict() if m[g])
@@ -208,20 +216,23 @@ def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     if not full:
         if metadata.published is not None:
             return Anchor(first_day(metadata.published.value)), metadata.published
-        return _yearless(text), None
+        printed = find_open_day(text)
+        return Anchor(first_day(f"{LEAP}{printed.value[4:]}") if printed is not None else None, open_year=True), None
     latest, m = max(full, key=lambda f: f[0])
     inferred = Value(latest.isoformat(), (Span(m.start(), m.end()),), True, 0.6)
     return Anchor(latest), metadata.published or inferred
 
 
-def _yearless(text: str) -> Anchor:
-    """The day of a dateline or of the first lines that is printed without its year."""
-    found = next(
-        (m for m in EXPRESSION.finditer(text[:TOP]) if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None
-    )
+def find_open_day(text: str) -> Value | None:
+    """The day of a dateline, else of the first lines, that is printed without its year ("XXXX-07-13")."""
+    dateline = find_dateline(text)
+    places = [*([dateline.span()] if dateline is not None else []), (0, TOP)]
+    days = (m for place in places for m in EXPRESSION.finditer(text, *place))
+    found = next((m for m in days if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None)
     read = resolve_date(found, dt.date(LEAP, 7, 1), None, False) if found is not None else None
-    day = first_day(f"{LEAP}{read[1][4:]}") if read is not None and read[1] is not None else None
-    return Anchor(day, open_year=True)
+    if found is None or read is None or read[1] is None:
+        return None
+    return Value(f"XXXX{read[1][4:]}", (Span(*found.span()),))
 
 
 LEAP = 2000  # stands for a year that is not known, so that 29 February can be counted with

@@ -25,7 +25,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" 
 HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
     r"president|premier|chancellor|minister|senator|secretary|ambassador|his|her|excellency|highness|majesty|comrade|cde|"
-    r"h\.\s?e|he(?=\.)|shri|smt|(?:datuk|dato)[’']?(?: (?:seri|sri|wira|paduka))?|seri|tan sri|tun|haji|hajji|hon|honou?rable|pm)\.?\s+",
+    r"h\.\s?e|he(?=\.)|hrh|hh|hm|shri|smt|(?:datuk|dato)[’']?(?: (?:seri|sri|wira|paduka))?|seri|tan sri|tun|haji|hajji|hon|honou?rable|pm)\.?\s+",
     re.IGNORECASE,
 )
 INITIAL_WORDS = frozenset(
@@ -117,7 +117,8 @@ def _cities(text: str, tagged: list[Mention]) -> list[Mention]:
     return [settle(m) for m in tagged]
 
 
-NICKNAMED = re.compile(r"[\"“”] | [\"“”]")  # Joko “Jokowi” Widodo
+# What may part two halves of one name: a nickname's quotation marks (Joko “Jokowi” Widodo), or a title or particle inside it.
+WITHIN_NAME = re.compile(r"[\"“”] | [\"“”]| (?:[Ss]h[ae]ikh|[Hh]ajji?|[Ss]eri|bin|ibn|al|el|de|da|dos|van|von) ")
 
 
 def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
@@ -125,7 +126,7 @@ def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in sorted(tagged, key=lambda m: m.span):
         gap = text[out[-1].span.end : m.span.start] if out else ""
-        if out and m.kind == out[-1].kind == "PER" and (gap in (" ", "-", " -", "- ") or NICKNAMED.fullmatch(gap)):
+        if out and m.kind == out[-1].kind == "PER" and (gap in (" ", "-", " -", "- ") or WITHIN_NAME.fullmatch(gap)):
             out[-1] = replace(
                 m, span=Span(out[-1].span.start, m.span.end), confidence=max(m.confidence, out[-1].confidence)
             )
@@ -157,7 +158,9 @@ PLACE = re.compile(
 def _from_tag(text: str, tag: Tag) -> Mention | None:
     span = _strip(text, Span(tag.start, tag.end))
     if tag.kind == "PER":
-        span = _without_title(text, span)
+        span = _without_verb(text, _without_title(text, span))
+        if CREDIT.search(text[max(0, span.start - BEFORE) : span.start].split("\n")[-1]):
+            return None
     words = span.of(text)
     if tag.kind == "OFF" or not any(c.isupper() for c in words) or span.end - span.start < 2:
         return None
@@ -189,6 +192,23 @@ def _without_title(text: str, span: Span) -> Span:
         if found is not None and (not found[1] or found[1][0].islower() or state_suffix(found[1]) is not None):
             return Span(span.start + words[n][0], span.end)
     return span
+
+
+# Who wrote and edited a report takes no part in it: "(Reporting by A in X and B; Editing by C)".
+CREDIT = re.compile(
+    r"^\s*(?:By|BY):?\s+$|\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Pp]hotos?|[Ff]ilming) by\b[^.\n]*$"
+)
+NAME_PARTICLE = re.compile(
+    r"(?:al|el|bin|ibn|bint|ben|abu|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|y|e|of|the)(?:[-’']|$)"
+)
+
+
+def _without_verb(text: str, span: Span) -> Span:
+    """A person's name without the small word that the encoder took in behind it ("Ana Torres | mark a thaw")."""
+    words = list(re.finditer(r"\S+", span.of(text)))
+    while len(words) > 1 and words[-1][0][0].islower() and not NAME_PARTICLE.match(words[-1][0]):
+        words.pop()
+    return Span(span.start, span.start + words[-1].end()) if words else span
 
 
 def _strip(text: str, span: Span) -> Span:
@@ -277,7 +297,7 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|Hon|Sheikh|Sheikha|Prince|Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 BEFORE = 90  # characters of left context in which a title may stand
 
@@ -344,7 +364,9 @@ def state_suffix(left: str) -> str | None:
 
 
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?(?:of |and |the )?){1,6})")
-AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE)
+AFTER = re.compile(
+    r"^\s*,\s*(?!with\b|and\b|by\b|to\b|for\b|from\b)(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE
+)
 
 
 def _state_at_front(words: str) -> str | None:

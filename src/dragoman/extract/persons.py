@@ -182,21 +182,22 @@ def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[
 def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...]) -> None:
     """Where a report comes from tells the state of "President X" whom it names without one; a guess, and a likely one
     only while nobody of that state holds such an office in the report, and no other is as likely."""
-    if (
-        home is None or sum(m.state == home for m in mentions) < 2
-    ):  # the dateline alone: a venue, not the reporter's own state
-        return
+    named = Counter(m.state for m in mentions if m.state)
+    if home is None or named[home] < max(2, 0.5 * max(named.values(), default=0)):
+        return  # the dateline alone: a venue, not the reporter's own state
     levels = {o.level for p in persons if p.state == home for x in p.offices if (o := office_named(x)) is not None}
     unstated = [{o.level for x in p.offices if (o := office_named(x)) is not None} for p in persons if p.state is None]
     for p in persons:
         own = {o.level for x in p.offices if (o := office_named(x)) is not None}
         alone = sum(bool(own & other) for other in unstated) == 1
-        if p.state is None and own & HOME_LEVELS and not own & levels and alone:
+        led = bool(own & LEADERS and levels & LEADERS)
+        if p.state is None and own & HOME_LEVELS and not own & levels and alone and not led:
             p.states[home] += 1
             p.confidence = min(p.confidence, 0.6)
             levels |= own
 
 
+LEADERS = frozenset({"head of state", "head of government", "monarch"})
 HOME_LEVELS = frozenset(
     {"head of state", "head of government", "monarch", "foreign", "defence", "security", "other minister", "deputy"}
 )

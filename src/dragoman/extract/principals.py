@@ -95,8 +95,12 @@ def _held(person: Person, ranked: Sequence[Person]) -> list[str]:
 def _in_scenes(person: Person, told: Sequence[Scene]) -> list[str]:
     """The scenes, places that tell of an encounter by naming its parties, in which somebody stands."""
     now = [scene for scene in told if not scene.earlier]
+    now = [scene for scene in now if any(p.kind == "person" for p in scene.parties)] or now
     mine = [scene for scene in now if person.name in {p.name for p in scene.parties}]
     out = ["in the first scene"] if now and now[0] in mine else []
+    met = {p.state for scene in told if not scene.earlier for p in scene.parties if p.kind == "state"}
+    if met and person.state is not None:
+        out.append("of a state that met" if person.state in met else "of no state that met")
     out += ["in a scene"] if mine else ["in an earlier scene only"] if _stands_in(person, told) else ["in no scene"]
     if len(mine) > 1:
         out.append("in two scenes")

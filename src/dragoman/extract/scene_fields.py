@@ -20,6 +20,11 @@ REPORTING = re.compile(
 )
 
 
+# Before a date: when somebody came or went, not when he met anybody.
+TRAVEL = re.compile(
+    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|flies|flown|left|leaves|depart(?:ed|s)|return(?:ed|s)|travel(?:led|ed|s)|touched down)\b[\w\s,’']{0,28}$",
+    re.I,
+)
 WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NAMES)})\b", re.I)
 # Before a date: not when something was, but up to when or since when something else goes on.
 BOUND = re.compile(
@@ -86,10 +91,14 @@ def whole_month(value: str) -> str | None:
     return monday.isoformat()[:7] if monday and (monday + dt.timedelta(days=6)).month == monday.month else None
 
 
+# A clause that tells of another event: "their first talks since a revolution in X".
+OTHER_EVENT = re.compile(r"\b(?:since|after|until|when|before|because|despite|amid|following)\b")
+
+
 # Words after which "in X" tells where something else is: "the war in X", "the foreign ministry in X".
 ELSEWHERE = re.compile(
     r"\b(?:war|wars|conflict|situation|crisis|crises|fighting|cease-?fire|truce|peace|stability|violence|offensive|escalation|developments?|events|operations?|aggression|"
-    r"tensions?|partners?|markets?|interests?|investments?|investors|embassy|ambassador|elections?|coup|government|people|citizens|nationals|living|ministry|office|"
+    r"tensions?|revolution|uprising|unrest|protests?|attacks?|bombings?|killings?|massacre|floods?|earthquake|partners?|markets?|interests?|investments?|investors|embassy|ambassador|elections?|coup|government|people|citizens|nationals|living|ministry|office|"
     r"officials?|presidency|spokes\w+|troops|forces|bases?|refugees|rights|army|military|activities|born|based|plants?|projects?|companies|workers|role)\s+"
     r"(?:living\s+|based\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,2}$",
     re.I,
@@ -113,13 +122,15 @@ def place_near(
         if m.kind not in ("GPE", "ORG") or not sentence.contains(m.span) or parted(m.span, at, links):
             continue
         before = text[max(sentence.start, m.span.start - 40) : m.span.start]
-        if not re.search(TOWARDS, before) and not (
+        guest = text[at.start : at.end].lower().startswith("welcom") and before.endswith(" to ")
+        if not (guest or re.search(TOWARDS, before)) and not (
             re.search(r"\bthe\s+$", before)
             and re.match(r"\s+(?:talks|meeting|summit)", text[m.span.end : m.span.end + 12])
         ):
             continue
         words = m.span.of(text)
-        if ELSEWHERE.search(before) or ASIDE.search(text[at.end : m.span.start]):
+        between = text[at.end : m.span.start]
+        if ELSEWHERE.search(before) or ASIDE.search(between) or OTHER_EVENT.search(between):
             continue
         opens = m.span.start - sentence.start < 20
         gap = (

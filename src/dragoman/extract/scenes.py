@@ -15,13 +15,14 @@ from dragoman.extract.groups import (
     parties_in,
     pronoun_before,
 )
+from dragoman.extract.persons import may_meet
 from dragoman.model import Party, Span
 
 MEET = (
     r"met|meets?|(?<!his\ )(?<!her\ )(?<!the\ )(?<!their\ )(?<!a\ )(?<!an\ )meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
     r"|was\ received\ by|were\ received\ by|was\ welcomed\ by|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
 )
-HOLD = r"(?:(?:held|holds?|holding|had|have|having|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?)\ (?:[\w’'-]+\ ){0,6}?)"
+HOLD = r"(?:(?:held|holds?|holding|(?:had|have|having)(?!\ \w+ed\b)|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?|(?:co-)?chair(?:ed|s)?|presided\ (?:\w+\ )?over)\ (?:[\w’'-]+\ ){0,6}?)"
 TALKS = r"(?:talks|discussions|negotiations|consultations|summit|meetings?|conversation|dialogue|(?:trilateral|bilateral)(?!\ \w)|tête-à-tête)"
 CALL = r"(?:(?:tele)?phone\ (?:call|conversation|talks)|phone\ talks|telephone\ talks|video\ ?(?:call|conference|link)|videoconference|call)"
 
@@ -29,10 +30,10 @@ TRIGGER = re.compile(
     rf"""
     \b(?:
       (?P<phoned>phoned|telephoned|sp(?:oke|eaks?)\ (?:[\w,]+\ ){{0,4}}?(?:by|over\ the|on\ the)\ (?:tele)?phone|sp(?:oke|eaks?)\ (?:\w+\ ){{0,2}}?with|talked\ (?:\w+\ ){{0,2}}?(?:with|to)\ (?=[A-Z]))
-    | (?P<heldcall>{HOLD}{CALL}\b)
-    | (?P<held>{HOLD}{TALKS}\b)
-    | (?P<met>(?:{MEET})\b)
-    | (?P<received>received|welcomed|hosted)(?=\ [^.;]{{0,60}}[A-Z])
+    | (?P<heldcall>(?i:{HOLD}{CALL})\b)
+    | (?P<held>(?i:{HOLD}{TALKS})\b)
+    | (?P<met>(?i:{MEET})\b)
+    | (?P<received>received|welcomed|hosted)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
     | (?P<gathered>c[ao]me\ together|gathered|convened)\b
@@ -44,7 +45,8 @@ TRIGGER = re.compile(
     re.VERBOSE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|plans? to|planned|planning|expected to|scheduled|due to|set to|upcoming|ahead of|"
+    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected to|scheduled|due to|set to|upcoming|ahead of|"
+    r"(?:leaves?|left|heads?|headed|departs?|departed) (?:for|to) [^,.;]{2,40} for|on (?:his|her|their) way to|"
     r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
     re.I,
 )
@@ -87,15 +89,20 @@ def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, .
     words = sentence.of(text)
     for m in TRIGGER.finditer(words):
         at = Span(sentence.start + m.start(), sentence.start + m.end())
-        if any(q.contains(at) for q in quotations) or (
-            m["noun"] and (_is_proper(words, m) or any(x.kind == "EVT" and x.span.overlaps(at) for x in cast.mentions))
-        ):
+        if m["noun"] and (_is_proper(words, m) or any(x.kind == "EVT" and x.span.overlaps(at) for x in cast.mentions)):
             continue
         scene, subject = _scene(text, sentence, at, m, cast, subject)
-        if scene is not None and not any(s.parties == scene.parties and s.at.overlaps(scene.at) for s in out):
+        if scene is None or (any(q.contains(at) for q in quotations) and not _announces(scene)):
+            continue
+        if not any(s.parties == scene.parties and s.at.overlaps(scene.at) for s in out):
             out.append(scene)
     out += _comparisons(text, sentence, cast)
     return out
+
+
+def _announces(scene: Scene) -> bool:
+    """Whether quoted words give notice of an encounter by naming who will meet; all else in quotation marks is argument."""
+    return scene.status == "planned" and not scene.anaphoric
 
 
 def _is_proper(words: str, m: re.Match[str]) -> bool:
@@ -108,6 +115,9 @@ def _scene(
 ) -> tuple[Scene | None, Group | None]:
     """What a trigger tells, or None; and the subject that a later verb of the sentence may share."""
     here = _Place(text, sentence, at, m, cast)
+    told_apart = _relative(here)
+    if told_apart is not None:
+        return told_apart, subject
     group, subject = _participants(here, subject)
     if _tells_nothing(here, group):
         return None, subject
@@ -119,6 +129,24 @@ def _scene(
     return Scene(
         at, sentence, _kind(m, text, at), status, parties, spans, anaphoric, _is_earlier(here, anaphoric)
     ), subject
+
+
+RELATIVE = re.compile(r"\s+(?:that|which)\s+[^,.;:]{3,80}?\s(?:had|held|have held|had held)\b")
+IN_A_YEAR = re.compile(r"[^,.;:]{0,60}\bin\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
+
+
+def _relative(here: _Place) -> Scene | None:
+    """ "... since the talks that X and Y had in Lima in May 2023": an encounter of its own, told in the clause alone."""
+    if not here.m["noun"] or (clause := RELATIVE.match(here.text, here.at.end, here.sentence.end)) is None:
+        return None
+    persons = here.cast.persons_in(Span(here.at.end, clause.end()))
+    if len(persons) != 2:
+        return None
+    spans = tuple(next(s for s in p.mentions if here.at.end <= s.start < clause.end()) for p in persons)
+    rest = Span(here.at.start, here.sentence.end)
+    earlier = IN_A_YEAR.match(here.text, clause.end(), here.sentence.end) is not None or _is_earlier(here, False)
+    parties = tuple(p.party() for p in persons)
+    return Scene(here.at, rest, _kind(here.m, here.text, here.at), "held", parties, spans, False, earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +191,7 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
 def _other_of(here: _Place, right: Group) -> Group:
     """ "Opening his summit with X, Y argued ...": the sentence's only other person."""
     others = [p for p in here.cast.persons_in(here.sentence) if p.name != right[0][0].name]
-    if len(others) != 1:
+    if len(others) != 1 or not may_meet(others[0]):
         return (), ()
     span = next(s for s in others[0].mentions if here.sentence.contains(s))
     return (others[0].party(0.8),), (span,)
@@ -188,8 +216,17 @@ def _together(here: _Place) -> Group | None:
     persons = here.cast.persons_in(here.sentence)
     if len(persons) != 2 or not (joint or WITHIN.search(here.before)):
         return None
+    if not joint and here.before.endswith("the ") and None in {p.state for p in persons}:
+        return None  # "X and Y were at his side during the meeting": it is one that was told of before
     spans = tuple(next(s for s in p.mentions if here.sentence.contains(s)) for p in persons)
     return tuple(p.party() for p in persons), spans
+
+
+# Before a noun: what the encounter that the report is about goes on from.
+BACK = re.compile(
+    r"\b(?:building (?:up)?on|follow(?:ing)?[- ]?up (?:on|to|from)|carrying on from|continuing|recall(?:ing|ed)|as agreed (?:at|in|during)|similar to)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.I,
+)
 
 
 def _is_earlier(here: _Place, anaphoric: bool) -> bool:
@@ -198,6 +235,8 @@ def _is_earlier(here: _Place, anaphoric: bool) -> bool:
     if not anaphoric and re.search(r"\bhad\s+(?:\w+\s+)?$", here.before):
         return True
     near = text[max(here.sentence.start, at.start - 30) : at.end]
+    if here.m["noun"] and BACK.search(here.before):
+        return True
     if anaphoric and re.match(r"[^.;]{0,60}\bin (?:19|20)\d\d\b", text[at.end : here.sentence.end]):
         return True
     return bool(EARLIER.search(near) or FORMERLY.search(text[here.sentence.start : at.end + 12]))
@@ -260,6 +299,8 @@ def _kind(m: re.Match[str], text: str, at: Span) -> str:
     if m["phoned"] or m["heldcall"] or m["callnoun"]:
         return "call" if not m["phoned"] or "phone" in m["phoned"] else "talk"
     near = text[at.start : at.end + 60].lower()
+    if (m["noun"] or "").lower().endswith("call"):
+        return "call"
     if re.search(r"\b(?:by|over the) (?:tele)?phone\b|video (?:call|link|conference)|phone call", near):
         return "call"
     if m["spoke"] or m["phoned"]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.cast import Cast
 from dragoman.extract.dates import first_day
 from dragoman.extract.passages import Link
-from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, whole_month
+from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, TRAVEL, whole_month
 from dragoman.extract.sentences import line_around
 from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import place_named, state_by_code, state_named
@@ -163,7 +163,8 @@ def date_options(
             continue
         days = _days_after(value, metadata)
         if (
-            not _is_headed(text, d.span)
+            not TRAVEL.search(text[max(0, d.span.start - 45) : d.span.start])
+            and not _is_headed(text, d.span)
             and (days is None or days > -LONG_BEFORE)
             and (days is not None or d.span.start < first)
         ):
@@ -198,7 +199,8 @@ def _time_of(
     """How and where a day is named once."""
     sentence = next((s for s in sentences if s.contains(d.span)), d.span)
     words = d.span.of(text)
-    manner = "of saying" if REPORTING.search(text[max(sentence.start, d.span.start - 45) : d.span.start]) else "plain"
+    before = text[max(sentence.start, d.span.start - 45) : d.span.start]
+    manner = "of saying" if REPORTING.search(before) else "plain"
     if BOUND.search(text[max(sentence.start, d.span.start - 24) : d.span.start]):
         manner = "bound"
     out = [manner, "numbered" if re.search(r"\d", words) else "in words"]

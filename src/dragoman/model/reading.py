@@ -45,7 +45,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text itself says of its origin; a field it does not say is None."""
+    """What the text itself says of its origin; a field it does not say is None. Where no year is to be had, `published` is
+    None and `day` the day that it prints ("XXXX-07-13")."""
 
     title: Value | None = None
     outlet: Value | None = None
@@ -54,6 +55,7 @@ class Metadata:
     published: Value | None = None
     kind: Value | None = None
     side: Value | None = None
+    day: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 _DAY = 10
+_ANY_YEAR = 2000  # a leap year, where both days are of an open one
 # Year, month and day, as far as given: "2031-05", "XXXX-05-12"; of a week or a season ("2031-W46") only the year.
 _PARTS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
@@ -38,7 +39,16 @@ def _is_open(part: str | None) -> bool:
 
 
 def days_between(a: str, b: str) -> int | None:
-    """Days from `a` to `b`; None where either is vaguer than a day or no date at all."""
+    """Days from `a` to `b`; None where either is vaguer than a day or no date at all. A day of an open year ("XXXX-12-31")
+    is taken in the year that brings the two nearest."""
+    if a.startswith("X") and b.startswith("X"):
+        return days_between(f"{_ANY_YEAR}{a[4:]}", b)
+    if a.startswith("X") and b[:4].isdigit():
+        apart = [days_between(f"{year}{a[4:]}", b) for year in range(int(b[:4]) - 1, int(b[:4]) + 2)]
+        return min((n for n in apart if n is not None), key=abs, default=None)
+    if b.startswith("X"):
+        back = days_between(b, a)
+        return None if back is None else -back
     try:
         return (date.fromisoformat(b[:_DAY]) - date.fromisoformat(a[:_DAY])).days
     except ValueError:

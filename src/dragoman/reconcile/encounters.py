@@ -67,7 +67,7 @@ def _tell(material: Material, decisions: Sequence[Decision]) -> list[Told]:
     corrected = correct_mentions(material.readings, decisions)
     rejected = rejected_mentions(material.readings, decisions)
     return [
-        Told(report, index, corrected.get((report, index), mention), material.published(report))
+        Told(report, index, corrected.get((report, index), mention), material.printed(report))
         for report, reading in material.readings.items()
         for index, mention in enumerate(reading.encounters)
         if (report, index) not in rejected

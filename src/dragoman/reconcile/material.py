@@ -49,6 +49,11 @@ class Material:
         said = self.readings[report].metadata.published
         return said.value if said else self.reports[report].first("published")
 
+    def printed(self, report: str) -> str | None:
+        """The report's date, or where its year is not known the day that it prints ("XXXX-07-13")."""
+        day = self.readings[report].metadata.day
+        return self.published(report) or (day.value if day else None)
+
 
 def statement_text(text: str, reading: Reading, statement: Statement) -> str:
     """What stands for a statement where its meaning is compared: cue and content ("promised | to protect ...").

@@ -84,9 +84,20 @@ def same_name(a: str, b: str) -> bool:
         return False
     if len(x) != len(y) and folded("".join(x)) == folded("".join(y)):
         return True  # Amir Abdollahian, Amirabdollahian
+    if (son := _patronym(a)) and (other := _patronym(b)):
+        return all(map(same_word, son, other))  # after the father a house or a grandfather may be named
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
     return all(any(_fits(w, v) for v in y) for w in x)
+
+
+_SON_OF = re.compile(r"([a-z’'-]+) (?:bin|ibn|bint|ben) ([a-z’'-]+)", re.I)
+
+
+def _patronym(name: str) -> tuple[str, str] | None:
+    """A given name and the father's ("Khalid bin Omar al-Thani"), folded; None where the name has no "son of"."""
+    found = _SON_OF.search(name)
+    return (name_words(found[1])[-1], name_words(found[2])[-1]) if found else None
 
 
 def _remark(name: str) -> str:
