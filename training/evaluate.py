@@ -1,7 +1,8 @@
 """Print the figures of the model card, by the shipped weights through the product's own encoder and reader.
 
-`python -m training.evaluate [--attribution FILE] [--names FILE] [--own FOLDER]`: PolNeAR-form JSONL for exact span F1 of the
-raw tags; IOB or IOB2 files for names; a folder of the corpus form for statements through the whole reader.
+`python -m training.evaluate [--attribution FILE] [--names FILE] [--own FOLDER] [--times FILE]`: PolNeAR-form JSONL for exact span
+F1 of the raw tags; IOB or IOB2 files for names; a folder of the corpus form for statements through the whole reader;
+TempEval-3-form JSONL for dates and times.
 """
 
 from __future__ import annotations
@@ -18,14 +19,10 @@ from dragoman.extract.persons import name_key
 from dragoman.model import Party, Report, Sighting, Statement
 from training import data
 from training.corpus import read_folder
+from training.scores import ratio
+from training.times import judge_times
 
 Spans = set[tuple[str, int, int]]
-
-
-def ratio(right: int, found: int, wanted: int) -> str:
-    """Precision, recall and F1 as printed."""
-    p, r = right / max(1, found), right / max(1, wanted)
-    return f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
 def judge_attribution(path: Path, encoder: Encoder) -> Iterable[str]:
@@ -193,6 +190,7 @@ def main() -> None:
     args.add_argument("--names", type=Path, nargs="*", default=[])
     args.add_argument("--own", type=Path, nargs="*", default=[])
     args.add_argument("--encounters", type=Path, nargs="*", default=[])
+    args.add_argument("--times", type=Path, nargs="*", default=[])
     given = args.parse_args()
     encoder = load_encoder()
     for paths, judge in (
@@ -200,6 +198,7 @@ def main() -> None:
         (given.names, judge_names),
         (given.own, judge_statements),
         (given.encounters, judge_encounters),
+        (given.times, lambda path, _: judge_times(path)),
     ):
         for path in paths:
             for line in judge(path, encoder):
