@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from tests.cases import load_cases
 
-from dragoman.extract.dates import Anchor, find_dates
+from dragoman.extract.dates import Anchor, choose_dates, find_dates
+from dragoman.extract.metadata import find_anchor, read_metadata
 from dragoman.extract.sentences import split_sentences
+from dragoman.model import Report, Sighting
 
 
 @pytest.mark.parametrize("case", load_cases(__file__, "dates"))
@@ -17,6 +19,40 @@ def test_expressions_have_the_values_that_the_day_gives_them(case: dict[str, Any
     text = case["text"]
     found = find_dates(text, Anchor(case.get("day")), split_sentences(text))
     assert [(d.span.of(text), d.value) for d in found] == [(w, _iso(v)) for w, v in case["expect"]]
+
+
+def test_a_reading_keeps_what_stands_in_the_calendar_and_lengths() -> None:
+    text = (
+        "Now and in recent years, in the 1990s and at 8 a.m., they talked for two hours on Friday night. "
+        "Every Monday of the year is busy; it opens in the third quarter of 2033, or late in March."
+    )
+    kept = choose_dates(find_dates(text, Anchor(dt.date(2031, 5, 14)), split_sentences(text)))
+    assert [(d.span.of(text), d.date) for d in kept] == [
+        ("two hours", None),
+        ("Friday night", "2031-05-09"),
+        ("third quarter of 2033", "2033"),
+        ("March", "2031-03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "today"),
+    [("May 7", "2031-05-07"), ("7 May", "2031-05-07"), ("May 9", "2031-05-08"), ("April 2", "2031-05-08")],
+)
+def test_today_is_the_day_of_a_dateline_shortly_before_publication(dateline: str, today: str) -> None:
+    text = f"NAIROBI, {dateline} (Lake News) -- The two met here today.\n"
+    report = Report(text, (Sighting("case.txt", published="2031-05-08"),))
+    anchor, published = find_anchor(text, read_metadata(report))
+    assert published is not None
+    assert published.value == "2031-05-08"
+    assert find_dates(text, anchor, split_sentences(text))[-1].value == today
+
+
+@pytest.mark.parametrize("words", ["May ", "Monday ", "at 5 ", "the night of ", "two days ", "was to be "])
+def test_a_passage_without_end_is_read_in_linear_time(words: str) -> None:
+    text = words * 10_000
+    found = find_dates(text, Anchor(dt.date(2031, 5, 14)), split_sentences(text))
+    assert len(found) in (0, 10_000)
 
 
 def _iso(value: object) -> str | None:

@@ -1,8 +1,11 @@
 """Months, numbers, ordinals and units."""
 
+from datetime import date
+
 import pytest
 
 from dragoman.lexicon.calendar import (
+    holiday,
     is_vague,
     month_number,
     number_of,
@@ -52,3 +55,11 @@ def test_units() -> None:
         "gigawatt",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("Christmas Eve", "12-24"), ("easter monday", "04-14"), ("Thanksgiving", "11-27"), ("Memorial Day", "05-26"), ("Labor Day", "09-01")],
+)  # fmt: skip
+def test_holidays_fall_where_their_rule_puts_them(name: str, day: str) -> None:
+    assert holiday(name, 2031) == date.fromisoformat(f"2031-{day}")

@@ -73,9 +73,7 @@ def _slots(text: str, sentence: Span, at: Span, cast: Cast, dates: tuple[DateMen
             words = m.span.of(text)
             place = place_named(words)
             slots.append(Slot("where", place.name if place else words, m.span))
-    slots += [
-        Slot("when", d.value, d.span) for d in dates if d.value and d.kind == "DATE" and sentence.contains(d.span)
-    ]
+    slots += [Slot("when", d.date, d.span) for d in dates if d.date and sentence.contains(d.span)]
     for c in COUNT.finditer(sentence.of(text)):
         slots.append(
             Slot("count", f"{c[1]} {c[2].lower()}", Span(sentence.start + c.start(1), sentence.start + c.end(2)))

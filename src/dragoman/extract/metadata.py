@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dragoman.extract.dates import EXPRESSION, Anchor, first_day, resolve_date
+from dragoman.extract.date_arithmetic import first_day
+from dragoman.extract.date_grammar import EXPRESSION
+from dragoman.extract.date_values import Setting, resolve_date
+from dragoman.extract.dates import Anchor
 from dragoman.extract.sentences import line_around
 from dragoman.lexicon import (
     ministry_named,
@@ -177,17 +180,17 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
         if m.start() > HEAD and m.end() < len(text) - FOOT:
             continue
         found = EXPRESSION.match(m["date"])
-        read = resolve_date(found, None, None, False) if found else None
+        read = resolve_date(found, Setting()) if found else None
         if read and read[1] and read[1][0].isdigit():
             return Value(read[1], (Span(m.start("date"), m.end("date")),))
     for m in DATE_ALONE.finditer(text[:HEAD]):
         found = EXPRESSION.fullmatch(m["date"])
-        read = resolve_date(found, None, None, False) if found else None
+        read = resolve_date(found, Setting()) if found else None
         if read and read[1] and read[1][0].isdigit() and len(read[1]) == 10:
             return Value(read[1], (Span(m.start("date"), m.end("date")),))
     if dateline is not None and dateline["date"] and re.search(r"\d{4}", dateline["date"]):
         found = EXPRESSION.match(dateline["date"])
-        read = resolve_date(found, None, None, False) if found else None
+        read = resolve_date(found, Setting()) if found else None
         if read and read[1]:
             return Value(read[1], (Span(dateline.start("date"), dateline.end("date")),))
     return None
@@ -196,13 +199,13 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
 def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     """The day that relative dates count from, and the date of publication if it can be worked out.
 
-    In order: the publication date; a dateline's or other day and month that falls on the weekday printed beside the
+    In order: the publication date, or the day of a dateline a few days before it; a dateline's or other day and month that falls on the weekday printed beside the
     latest full date; else the latest full date that stands as news does, at the top, beside a weekday or on a line of its own;
     else a day at the top that lacks its year.
     """
     exact = metadata.published is not None and len(metadata.published.value) == 10
     if metadata.published is not None and exact and (day := first_day(metadata.published.value)) is not None:
-        return Anchor(day), metadata.published
+        return Anchor(_dateline_day(text, day) or day), metadata.published
     full = [
         (d, m)
         for m in EXPRESSION.finditer(text)
@@ -223,13 +226,25 @@ def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     return Anchor(latest), metadata.published or inferred
 
 
+def _dateline_day(text: str, published: dt.date) -> dt.date | None:
+    """The day that a dateline prints, if the report was published on it or soon after: "today" was written there."""
+    dateline = find_dateline(text)
+    found = EXPRESSION.fullmatch(dateline["date"]) if dateline is not None and dateline["date"] else None
+    read = resolve_date(found, Setting(published)) if found is not None else None
+    day = first_day(read[1]) if read is not None and read[1] is not None and len(read[1]) == 10 else None
+    return day if day is not None and 0 <= (published - day).days <= LATE else None
+
+
+LATE = 3  # days from a dateline to publication
+
+
 def find_open_day(text: str) -> Value | None:
     """The day of a dateline, else of the first lines, that is printed without its year ("XXXX-07-13")."""
     dateline = find_dateline(text)
     places = [*([dateline.span()] if dateline is not None else []), (0, TOP)]
     days = (m for place in places for m in EXPRESSION.finditer(text, *place))
     found = next((m for m in days if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None)
-    read = resolve_date(found, dt.date(LEAP, 7, 1), None, False) if found is not None else None
+    read = resolve_date(found, Setting(dt.date(LEAP, 7, 1))) if found is not None else None
     if found is None or read is None or read[1] is None:
         return None
     return Value(f"XXXX{read[1][4:]}", (Span(*found.span()),))
@@ -268,8 +283,8 @@ def _is_past(text: str, m: re.Match[str]) -> bool:
 
 
 def _exact(m: re.Match[str]) -> dt.date | None:
-    read = resolve_date(m, None, None, False)
-    if read is None or read[1] is None or len(read[1]) != 10 or not read[1][0].isdigit():
+    read = resolve_date(m, Setting())
+    if read is None or read[1] is None or len(read[1]) < 10 or not read[1][0].isdigit():
         return None
     return first_day(read[1])
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.dates import first_day
+from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.scene_fields import place_near
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement, Value
 
@@ -144,16 +144,16 @@ def _own_date(text: str, s: Statement, sentence: Span, dates: tuple[DateMention,
     found = [
         d
         for d in dates
-        if d.kind == "DATE"
+        if d.kind in ("DATE", "TIME")
         and sentence.contains(d.span)
         and not any(c.overlaps(d.span) for c in s.content)
         and not any(v.overlaps(d.span) for x in s.via for v in x.spans)
     ]
     near = [d for d in found if d.span.start - sentence.start < 12 or abs(d.span.start - _cue_span(s).end) < 30]
     near = [d for d in near if not _in_clause(text, sentence, _cue_span(s), d.span)]
-    if not near or not near[0].value or not (near[0].value[0].isdigit() or near[0].value.startswith("XXXX")):
+    if not near or not near[0].date:
         return None
-    return Value(near[0].value[:10], (near[0].span,), near[0].inferred, near[0].confidence)
+    return Value(near[0].date, (near[0].span,), near[0].inferred, near[0].confidence)
 
 
 CLAUSE = re.compile(r"\b(?:who|whose|which|that|since|until|by|after|before)\b")

@@ -11,7 +11,7 @@ from dragoman.encoder import Encoder
 from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
-from dragoman.extract.dates import find_dates
+from dragoman.extract.dates import choose_dates, find_dates
 from dragoman.extract.encounters import find_encounters, imply_encounter, settle_talks
 from dragoman.extract.incidents import find_incidents
 from dragoman.extract.language import find_language
@@ -63,7 +63,7 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     metadata = read_metadata(report)
     anchor, published = find_anchor(text, metadata)
     metadata = replace(metadata, published=published, day=None if published is not None else find_open_day(text))
-    dates = find_dates(text, anchor, sentences)
+    dates = choose_dates(find_dates(text, anchor, sentences))
     links, tags = read_links(text, cut_passages(text, sentences, encoder.pieces), encoder, cue_pattern())
     mentions = find_names(text, tags, sentences)
     persons = gather_persons(text, mentions)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.dates import first_day
+from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import forum_named, place_named, plain, state_named, venue_words
@@ -50,9 +50,7 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
     for d in dates:
         if (
             not scene.sentence.contains(d.span)
-            or d.kind not in ("DATE", "TIME")
-            or not d.value
-            or d.value[0] not in "0123456789X"
+            or not d.date
             or parted(d.span, scene.at, links)
             or BOUND.search(text[max(scene.sentence.start, d.span.start - 24) : d.span.start])
         ):
@@ -72,8 +70,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
         options.append((abs(d.span.start - scene.at.start), d))
     if not options:
         return None
-    best = min(options, key=lambda o: (-len(o[1].value or "") >= -7, o[0]))[1]
-    value = whole_month(best.value or "")
+    best = min(options, key=lambda o: (-len(o[1].date or "") >= -7, o[0]))[1]
+    value = whole_month(best.date or "")
     if value is not None and value.startswith("X") and len(value) < 10 and not WEEKDAY.match(best.span.of(text)):
         return None  # "who took office in January": a month of no year is too little to know an encounter by
     return Value(value, (best.span,), best.inferred, best.confidence) if value else None

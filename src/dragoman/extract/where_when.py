@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.dates import first_day
+from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, TRAVEL, whole_month
 from dragoman.extract.sentences import line_around
@@ -158,7 +158,7 @@ def date_options(
     lead, first = sentences[min(LEAD, len(sentences)) - 1].end, sentences[0].end
     found: dict[str, list[DateMention]] = {}
     for d in dates:
-        value = whole_month(d.value) if d.kind in ("DATE", "TIME") and d.value else None
+        value = whole_month(d.date) if d.date else None
         if value is None or len(value) < 7 or not (_is_scene(d.span, told) or d.span.start < lead):
             continue
         days = _days_after(value, metadata)

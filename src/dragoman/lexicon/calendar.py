@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cache
+
+from dateutil.easter import easter
 
 from dragoman.lexicon.tables import plain, read_table, split_list
 
@@ -20,12 +23,14 @@ MONTHS = {word: place for place, name in enumerate(MONTH_NAMES, 1) for word in (
 WEEKDAYS = {word: place for place, name in enumerate(WEEKDAY_NAMES) for word in (name.lower(), name[:3].lower())} | {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3
 }  # fmt: skip
+# The seasons of the northern year: the code in TIMEX values and the first month.
+SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-NUMBER_WORDS = {word: n for n, word in enumerate(_SMALL)} | _TENS
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+NUMBER_WORDS = {word: n for n, word in enumerate(_SMALL)} | TENS
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
     "trillion": 10**12,
@@ -70,6 +75,25 @@ def month_number(word: str) -> int | None:
 def weekday_number(word: str) -> int | None:
     """The weekday of a name or abbreviation in any case, Monday being 0 ("Thurs." -> 3)."""
     return WEEKDAYS.get(word.lower().rstrip("."))
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """The rule of each holiday that goes by its name, in small letters; the rules are told in the table's first line."""
+    return {name.lower(): row["rule"] for row in read_table("holidays") for name in split_list(row["names"])}
+
+
+def holiday(name: str, year: int) -> date:
+    """The day of a holiday in a year ("Good Friday", 2030 -> 19 April); KeyError for a name that the table does not hold."""
+    rule = holidays()[name.lower()]
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+    if "-" in rule[:3]:
+        return date(year, int(rule[:2]), int(rule[3:]))
+    month, weekday, place = rule.split()
+    first = date(year, int(month), 1) if int(place) > 0 else date(year, int(month) + 1, 1)
+    after = timedelta(days=(WEEKDAYS[weekday] - first.weekday()) % 7)
+    return first + after + timedelta(weeks=int(place) - (int(place) > 0))
 
 
 def is_vague(words: str) -> bool:
@@ -135,7 +159,7 @@ def ordinal_of(words: str) -> int | None:
         return None
     if not front:
         return unit
-    tens = _TENS.get(front[-1]) if len(front) == 1 else None
+    tens = TENS.get(front[-1]) if len(front) == 1 else None
     return tens + unit if tens is not None and unit < 10 else None
 
 

@@ -154,6 +154,15 @@ class DateMention:
     inferred: bool = False
     confidence: float = 1.0
 
+    @property
+    def date(self) -> str | None:
+        """The date, the day of a time or the year of a quarter, as exact as told ("2031-05-12", "2031-W20"); None for a length."""
+        if self.value is None or self.kind not in ("DATE", "TIME"):
+            return None
+        if self.kind == "TIME":
+            return self.value[: len("2031-05-12")]
+        return self.value[: len("2031")] if self.value[4:6] in ("-Q", "-H") else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

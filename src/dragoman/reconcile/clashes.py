@@ -125,9 +125,17 @@ def _alone(d: Difference, found: Sequence[Difference], left: Passage, right: Pas
     here, there = left.clause_of(d.left), right.clause_of(d.right)
     near = [o for o in found if o is not d and left.clause_of(o.left) == here and right.clause_of(o.right) == there]
     counted = d.slot == "number" and _is_retold(left, right, alignment)
-    rivals = [o for o in near if _excludes(o) and not (counted and o.slot == "number")]
+    rivals = [
+        o for o in near if _excludes(o) and not (counted and o.slot == "number") and not _is_bound(left, right, o)
+    ]
     matters = sum(map(_another_matter, near))
     return not rivals and (not matters or matters <= _reworded(left, right, alignment, d))
+
+
+def _is_bound(left: Passage, right: Passage, d: Difference) -> bool:
+    """Whether two dates bound time otherwise, and so may both be right: "by the end of March", "before April"."""
+    bounds = {bounds_time(left, d.left), bounds_time(right, d.right)} if d.slot == "date" else set()
+    return len(bounds) == 2 and "" not in bounds
 
 
 def _reworded(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> int:
@@ -253,10 +261,14 @@ def _other_particulars(left: Passage, right: Passage, alignment: Alignment, d: D
     Between reports of different encounters one date that only one of them gives is enough.
     """
     here, there = _positions(left, alignment.left, d.left), _positions(right, alignment.right, d.right)
-    mine = {alignment.left[i].kind for i in alignment.loose_left if i in here and alignment.left[i] != d.left}
-    theirs = {alignment.right[j].kind for j in alignment.loose_right if j in there and alignment.right[j] != d.right}
+    own = [alignment.left[i] for i in alignment.loose_left if i in here and alignment.left[i] != d.left]
+    others = [alignment.right[j] for j in alignment.loose_right if j in there and alignment.right[j] != d.right]
+    mine, theirs = {t.kind for t in own}, {t.kind for t in others}
     if _counts_one_thing(left, right, alignment, d):
         mine.discard("number")  # what else is counted does not part them
+    bounds = [{bounds_time(p, t) for t in ts if t.kind == "date"} for p, ts in ((left, own), (right, others))]
+    if all(bounds) and "" not in bounds[0] | bounds[1] and not bounds[0] & bounds[1]:
+        mine.discard("date")  # "by the end of March" and "before April" may be one
     if not left.homes & right.homes and "date" in mine | theirs:
         return True
     return bool(mine & theirs & PARTICULARS)

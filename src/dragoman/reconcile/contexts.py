@@ -25,9 +25,10 @@ _PRESS = frozenset(("reporters", "journalists", "press", "media", "agency", "tel
 # So near after "between" stand both ends of a range.
 RANGE_WORDS = 4
 _NOT_ONLY = frozenset(("only", "just", "merely", "least"))
-# The preposition of a date stands among so many words before it ("by the end of March").
+# The preposition of a date stands among so many words before it, or before its part ("by the end of March").
 TIME_WORDS = 2
-_TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by", "before"}}
+_PARTS_OF_TIME = frozenset(("the", "end", "middle", "start", "beginning", "of"))
+_TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by"}, "before": {"before"}}
 _NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ing", "ings")
 # What may stand between a source and its verb.
 _BEFORE_CUES = frozenset(("has", "have", "had", "also", "later", "then", "again"))
@@ -100,6 +101,8 @@ def dates_other_deeds(alignment: Alignment, d: Difference) -> bool:
 def bounds_time(passage: Passage, token: Token) -> str:
     """What a date bounds: the past from it on ("since May"), the time up to it ("until", "by"), or nothing ("in")."""
     at = passage.position(token)
+    while at and passage.tokens[at - 1].form in _PARTS_OF_TIME:
+        at -= 1
     words = {t.form for t in passage.tokens[max(0, at - TIME_WORDS) : at]}
     return next((bound for bound, said in _TIME_BOUNDS.items() if words & said), "")
 

@@ -69,7 +69,7 @@ def _with_duration(material: Material, report: str, index: int) -> EncounterMent
 
 def _of_another_day(reading: Reading, mention: EncounterMention, sentence: Span) -> bool:
     """Whether a sentence has a date that cannot be the encounter's ("last year the two met for an hour")."""
-    told = [d.value for d in reading.dates if d.kind == "DATE" and d.value and sentence.contains(d.span)]
+    told = [d.date for d in reading.dates if d.date and sentence.contains(d.span)]
     return mention.date is not None and any(not dates.agree(mention.date.value, value) for value in told)
 
 

@@ -107,5 +107,5 @@ def _actor(reading: Reading, sentence: Span, at: int) -> str | None:
 
 
 def _when(reading: Reading, sentence: Span) -> str | None:
-    days = (d.value for d in reading.dates if d.kind == "DATE" and d.value and sentence.contains(d.span))
+    days = (d.date for d in reading.dates if d.date and sentence.contains(d.span))
     return next((d for d in days if d[:4].isdigit() and "W" not in d), None)

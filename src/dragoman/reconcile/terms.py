@@ -116,7 +116,8 @@ def _day_of(mention: DateMention, said: str | None, before: str) -> str | None:
     length = _SPAN_OF_TIME.match(value)
     if length is not None and said is not None and len(said) >= _DAY and re.search(r"\b(?:within|in)\b[^,]*$", before):
         return (date.fromisoformat(said[:_DAY]) + timedelta(int(length[1]) * _IN_DAYS[length[2]])).isoformat()
-    if mention.kind != "DATE" or not _ISO.match(value):
+    value = mention.date or ""
+    if not _ISO.match(value):
         return None
     if (mention.inferred or value.startswith("X")) and len(value) > _YEAR:
         if said is None or not said[:_YEAR].isdigit():

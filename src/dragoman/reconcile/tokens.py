@@ -116,9 +116,9 @@ def mark_report(reading: Reading, text: str) -> Marks:
         for span in entity.mentions
     ]
     found += [
-        (d.span, "date", f"date:{d.value}")
+        (d.span, "date", f"date:{d.date}")
         for d in reading.dates
-        if d.kind == "DATE" and d.value and not DURATION_WORDS & set(fold(d.span.of(text)).split())
+        if d.date and not DURATION_WORDS & set(fold(d.span.of(text)).split())
     ]
     kept: list[tuple[Span, str, str]] = []
     for mark in sorted(found, key=lambda m: (m[0].start, -m[0].end, m[1], m[2])):
