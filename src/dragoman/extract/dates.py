@@ -29,7 +29,8 @@ LOOKING = re.compile(
     r"""\b(?:
       (?P<ahead>will|shall|would|(?:is|are|was|were)\ (?:due|going\ to|scheduled|expected|set|slated|planned)|(?:is|are)\ to|to\ be\ \w+
         |due|next(?=\ $)|schedul\w+|expect\w*|set\ (?:to|for)|slated|planned\ for|upcoming|payable|effective
-        |(?:agree|aim|decid|hop|intend|offer|plan|pledg|promis|vow)\w*\ to)
+        |(?:agree|aim|decid|hop|intend|offer|plan|pledg|promis|vow)\w*\ to
+        |arrives|begins|departs|flies|heads|hosts|lands|leaves|meets|opens|receives|starts|travels|visits)  # a programme: "meets X on Monday"
     | (?P<back>last(?=\ $)|had\ been\ (?:due|scheduled|expected|set|slated|planned)|ended|since|was|were|did|(?:said|told|announced|reported|added|wrote)(?=(?:\ \w+)?\ (?:on\ )?$))
     )\b""",
     re.I | re.VERBOSE,
@@ -40,7 +41,7 @@ PAST = re.compile(
     rf"\b(?<!\bbe\ )(?<!\bthe\ )(?<!\ban\ )(?<!\ba\ )(?:\w{{2,}}ed|{'|'.join(longest_first(_IRREGULAR))}|ha[sd]|have)\b",
     re.I,
 )
-REACH = 70  # characters before or after an expression in which such a word stands
+REACH = 100  # characters before or after an expression in which such a word stands
 CLAUSE_END = re.compile(r"[.;:]\s")
 UP_TO = re.compile(r"\b(?:(?:by|until|till)|(?:by|until|till|at)\s+(?:the\s+)?end\s+of)\s+$", re.I)
 WILL_AFTER = re.compile(r"^[\s,]*(?:[\w’'.-]+ ){0,6}(?:will|is to|are to)\b", re.I)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.dates import first_day
+from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor, may_meet
 from dragoman.extract.principals import choose_principals, weigh_persons
