@@ -11,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import dragoman
+from bench.mutations.ecb import read_ecb_pairs, read_look_alikes
 from bench.mutations.judging import Judge, Outcome
 from bench.mutations.operators import OPERATORS, Change, find_changes
 from bench.mutations.pairs import Pair, read_pairs
+from dragoman.model import Discrepancy
 from dragoman.pipeline.tools import load_tools
 
 SEED = 1
@@ -44,7 +46,7 @@ class Kept:
 
     def judge(self, judge: Judge, change: Change) -> Outcome:
         """The kept outcome of a change, else a new one, which is kept."""
-        key = sha256(json.dumps([change.operator, change.text]).encode()).hexdigest()
+        key = sha256(json.dumps([change.operator, change.pair.name, change.text, judge.together]).encode()).hexdigest()
         if key in self._rows:
             return Outcome(**self._rows[key])
         outcome = judge.judge(change)
@@ -80,10 +82,21 @@ def print_recall(outcomes: Sequence[Outcome]) -> None:
 def print_alarms(judge: Judge, pairs: Sequence[Pair]) -> None:
     """False alarms per 100 untouched pairs, and what they say."""
     checked = [pair for pair in pairs if pair.checked]
-    alarms = [(pair.name, d) for pair in checked for d in judge.untouched(pair)]
-    print(
-        f"false alarms {100 * len(alarms) / max(1, len(checked)):.1f} per 100 untouched pairs, {len(alarms)} on {len(checked)}"
-    )
+    _print_alarms("untouched pairs", [(pair.name, d) for pair in checked for d in judge.untouched(pair)], len(checked))
+
+
+def print_look_alikes(judge: Judge, pairs: Sequence[Pair]) -> None:
+    """What is said to clash between reports of two events, per 100 pairs; a report at odds with itself does not count."""
+    alarms = [(pair.name, d) for pair in pairs for d in judge.untouched(pair) if _is_between(d)]
+    _print_alarms("pairs on two look-alike events", alarms, len(pairs))
+
+
+def _is_between(found: Discrepancy) -> bool:
+    return len({c.report for side in found.sides for c in side.citations}) > 1
+
+
+def _print_alarms(pairs: str, alarms: Sequence[tuple[str, Discrepancy]], among: int) -> None:
+    print(f"false alarms {100 * len(alarms) / max(1, among):.1f} per 100 {pairs}, {len(alarms)} on {among}")
     for name, d in alarms:
         print(f"  {name}: {d.kind}, {d.slot}: {' | '.join(s.value for s in d.sides)}")
 
@@ -107,13 +120,20 @@ def main() -> None:
     args.add_argument("--seed", type=int, default=SEED)
     args.add_argument("--keep", type=Path, metavar="FILE", help="keep outcomes here, and go on from those kept")
     args.add_argument("--misses", action="store_true", help="list what was not flagged")
+    args.add_argument(
+        "--ecb", nargs="+", type=Path, metavar="FILE", help="pairs from these files of ECB+ in place of our own"
+    )
     given = args.parse_args()
-    pairs = [p for p in read_pairs() if p.name.startswith(tuple(given.pair))]
-    judge, kept = Judge(load_tools()), Kept(given.keep)
+    read = read_ecb_pairs(given.ecb) if given.ecb else read_pairs()
+    pairs = [p for p in read if p.name.startswith(tuple(given.pair))]
+    judge, kept = Judge(load_tools(), given.together), Kept(given.keep)
     changes = choose_changes(pairs, given.operator, given.per_pair, given.most, given.seed)
     outcomes = [kept.judge(judge, change) for change in changes]
     print_recall(outcomes)
     print_alarms(judge, pairs)
+    if given.ecb:
+        print_look_alikes(judge, read_look_alikes(given.ecb))
+        print(f"pairs that a record puts together {sum(map(judge.meet, pairs))} of {len(pairs)}")
     if given.misses:
         print("\n".join(misses(outcomes)))
 

@@ -25,10 +25,14 @@ class Outcome:
 
 
 class Judge:
-    """Runs pairs through the tools, reading each true report once."""
+    """Runs pairs through the tools, reading each true report once.
 
-    def __init__(self, tools: Tools) -> None:
+    Two reports that share no key are never woven together in a record; `together` weaves them all the same.
+    """
+
+    def __init__(self, tools: Tools, together: bool = False) -> None:
         self._tools = tools
+        self.together = together
         self._read: dict[str, Reading] = {}
         self._untouched: dict[str, tuple[Discrepancy, ...]] = {}
 
@@ -53,10 +57,17 @@ class Judge:
 
     def _weave(self, reports: Mapping[str, Report]) -> tuple[Discrepancy, ...]:
         readings = [self._reading(r) for r in reports.values()]
-        keys = [set(self._tools.weaver.keys(reports[r.report], r)) for r in readings]
-        if len(readings) > 1 and not set.intersection(*keys):
-            return ()  # the pipeline weaves only what shares a key
+        if not self.together and not self._share_key(reports):
+            return ()
         return self._tools.weaver.weave(reports, readings).discrepancies
+
+    def meet(self, pair: Pair) -> bool:
+        """Whether the pipeline weaves the true pair together."""
+        return self._share_key({s.report.id: s.report for s in pair.stories})
+
+    def _share_key(self, reports: Mapping[str, Report]) -> bool:
+        keys = [set(self._tools.weaver.keys(r, self._reading(r))) for r in reports.values()]
+        return bool(set.intersection(*keys))
 
     def _reading(self, report: Report) -> Reading:
         if report.id not in self._read:
