@@ -123,6 +123,9 @@ def main() -> None:
     args.add_argument(
         "--ecb", nargs="+", type=Path, metavar="FILE", help="pairs from these files of ECB+ in place of our own"
     )
+    args.add_argument(
+        "--together", action="store_true", help="weave every pair, also one that a record would not put together"
+    )
     given = args.parse_args()
     read = read_ecb_pairs(given.ecb) if given.ecb else read_pairs()
     pairs = [p for p in read if p.name.startswith(tuple(given.pair))]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from dragoman.model import Span
-from dragoman.reconcile.alignment import align_in_order, align_slots, differences, gaps
+from dragoman.reconcile.alignment import align_in_order, align_slots, differ, differences, gaps, same_token
 from dragoman.reconcile.parties import same_name
 from dragoman.reconcile.quantities import Quantity
 from dragoman.reconcile.senses import relation
@@ -98,3 +98,36 @@ def test_slots_are_matched_wherever_they_stand() -> None:
     right = _tokens("in June the fatal stabbing of a 12-year-old girl")
     (difference,) = differences(align_slots(left, right))
     assert (difference.left.form, difference.right.form, difference.how) == ("shooting", "stabbing", "exclusive")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (("quispe", "quispe spoke"), ("quispe", "marisol quispe"), True),
+        (("quispe", "quispe aide"), ("marisol quispe", "marisol quispe"), True),
+        (("quispe", "marisol quispe"), ("karimov", "farid karimov"), False),
+    ],
+)
+def test_people_are_the_same_as_printed_whatever_fuller_name_was_read(
+    a: tuple[str, str], b: tuple[str, str], same: bool
+) -> None:
+    one, other = (Token(form, f"person:{key}", "person", Span(0, len(form))) for form, key in (a, b))
+    assert same_token(one, other) is same_token(other, one) is same
+
+
+def test_form_of_address_is_no_name() -> None:
+    assert [t.form for t in _tokens("Yesterday Mr. Quispe and Dr. Karimov left") if t.kind == "name"] == [
+        "quispe",
+        "karimov",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "dated", "how"),
+    [("Sunday", "Friday", "exclusive"), ("Sunday", "Monday", "other"), ("Sunday", "Saturday", "other")],
+)
+def test_weekdays_differ_though_one_report_alone_dates_them(printed: str, dated: str, how: str) -> None:
+    word, date = (Token(w.lower(), w.lower(), k, Span(0, 6)) for w, k in ((printed, "word"), (dated, "date")))
+    found = differ(word, date, 1)
+    assert found is not None
+    assert (found.slot, found.how) == ("wording", how)

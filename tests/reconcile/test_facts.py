@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.reconcile.build import Draft, weave
 
 from dragoman.model import Discrepancy
@@ -65,3 +66,24 @@ def test_two_kinds_of_building_clash_and_two_names_of_one_kind_do_not() -> None:
     assert [s.voices for s in found.sides] == [2, 1]
     assert found.sides[1].value == "the Palm Lodge"
     assert _venues("State House", "the presidential palace") == []
+
+
+_OUTBREAK = "After tests on Sunday confirmed bird flu at two farms near the harbour of Gizo, {} {} the sale of ducks."
+
+
+@pytest.mark.parametrize(("deed", "sides"), [("banned", [["allowed", "banned"]]), ("allowed", [])])
+def test_one_sentence_retold_may_clash_in_reports_of_no_encounter(deed: str, sides: list[list[str]]) -> None:
+    drafts = (
+        Draft(f"Egg prices have doubled in a year. {_OUTBREAK.format('veterinarians', 'allowed')}"),
+        Draft(f"{_OUTBREAK.format('doctors', deed)} Farmers asked the bank for more time."),
+    )
+    found = [d for d in weave(*drafts).discrepancies if d.kind == "fact"]
+    assert [sorted(s.value for s in d.sides) for d in found] == sides
+
+
+def test_short_likeness_in_reports_of_no_encounter_is_no_clash() -> None:
+    drafts = (
+        Draft("Egg prices have doubled. Veterinarians killed 4,000 ducks in Gizo on Sunday."),
+        Draft("Veterinarians killed 7,000 geese in Gizo on Sunday. Farmers asked for more time."),
+    )
+    assert not [d for d in weave(*drafts).discrepancies if d.kind == "fact"]

@@ -12,6 +12,7 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
+from dragoman.lexicon.calendar import WEEKDAY_NAMES
 from dragoman.reconcile import dates
 from dragoman.reconcile.parties import same_name
 from dragoman.reconcile.quantities import read_number
@@ -29,6 +30,7 @@ _KINDS_OF_PLACE = frozenset(
 )
 # Names this much alike (Indel, 1 is equal) are one name.
 SPELLING = 0.8
+_WEEKDAYS = {name.casefold(): number for number, name in enumerate(WEEKDAY_NAMES)}
 # Kinds of which one left over on either side is taken to fill one slot, wherever it stands.
 ALONE_KINDS = frozenset(("number", "date", "place"))
 
@@ -103,6 +105,8 @@ def _same_named(a: Token, b: Token) -> bool:
         return True
     if a.kind == b.kind and a.kind in ("person", "place") and _are_spellings(a.form, b.form):
         return True
+    if a.kind == b.kind == "person" and same_name(a.form, b.form):
+        return True  # as printed, whatever fuller names the two reports have for them
     known = a.kind in NAMES and b.kind in NAMES and "state" not in (a.kind, b.kind)
     return known and (a.kind == b.kind or "name" in (a.kind, b.kind)) and same_name(_bare(a), _bare(b))
 
@@ -288,13 +292,21 @@ def _slot(a: Token, b: Token) -> str | None:
     kinds = {a.kind, b.kind}
     if kinds == {"place", "name"} or kinds == {"person", "name"}:
         return min(kinds - {"name"})
+    if kinds == {"word", "date"} and {a.form, b.form} <= _WEEKDAYS.keys():
+        return "wording"  # a weekday that one report alone dates
     return "wording" if kinds == {"word", "name"} else None
 
 
 @cache
 def _how(slot: str, a: Token, b: Token) -> str:
     if slot == "wording":
-        return relation(a.form, b.form)
+        return "other" if _neighbouring_days(a, b) else relation(a.form, b.form)
     if slot == "number" and a.quantity and b.quantity:
         return "clash" if a.quantity.unit == b.quantity.unit else "other"
     return "clash"
+
+
+def _neighbouring_days(a: Token, b: Token) -> bool:
+    """Whether only midnight or a time zone parts two weekdays."""
+    one, other = _WEEKDAYS.get(a.form), _WEEKDAYS.get(b.form)
+    return one is not None and other is not None and (one - other) % len(_WEEKDAYS) in (1, len(_WEEKDAYS) - 1)

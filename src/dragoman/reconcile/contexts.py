@@ -142,11 +142,14 @@ def in_range(passage: Passage, token: Token) -> bool:
 
 
 def denials(tokens: Sequence[Token]) -> list[Token]:
-    """Negations that deny something; "not only" denies nothing."""
+    """Negations that deny something; "not only" denies nothing, nor does "would not have agreed", which says what if."""
+    around = zip([None, *tokens[:-1]], tokens, [*tokens[1:], None], strict=True)
     return [
         t
-        for t, after in zip(tokens, [*tokens[1:], None], strict=True)
-        if t.kind == "negation" and not (after and after.form in _NOT_ONLY)
+        for before, t, after in around
+        if t.kind == "negation"
+        and not (after and after.form in _NOT_ONLY)
+        and not (before and before.kind == "modal" and after and after.form == "have")
     ]
 
 

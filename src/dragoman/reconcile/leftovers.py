@@ -275,7 +275,7 @@ def _a_day_apart(d: Difference) -> bool:
 
 
 def _words_clash(told: Retelling, d: Difference) -> bool:
-    if d.how not in _EXCLUDING or d.left.kind != "word" or d.right.kind != "word":
+    if d.how not in _EXCLUDING or not {d.left.kind, d.right.kind} <= {"word", "date"}:
         return False
     if d.support == 0 and (told.share < SURE or d.how == "lookalike"):
         return False

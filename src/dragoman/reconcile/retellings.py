@@ -24,6 +24,9 @@ MUTUAL = 0.35
 # Two reports with so many sentences this surely retold tell of one encounter, whatever was read of their encounters.
 KIN_SHARED = 0.6
 KIN_SENTENCES = 3
+# Of other reports one sentence by itself tells of the same where so much of it is shared, in so many tokens.
+ALONE_SHARED = 0.6
+ALONE_TOKENS = 8
 # A sentence of so few content tokens that no other retells is looked for once more in such a report: two tokens of it do.
 SHORT_SENTENCE = 5
 SHORT_SHARED = 0.5
@@ -56,15 +59,18 @@ class Retelling:
 
 
 def find_retellings(passages: Sequence[Passage]) -> tuple[Retelling, ...]:
-    """All retellings between reports of one encounter, or between reports that have enough of them."""
+    """All retellings between reports of one encounter, or between reports that have enough of them, and of other reports
+    the sentences that are much the same by themselves."""
     weights = _weigh(passages)
     numbers = {p.places: n for n, p in enumerate(passages)}
     pairs = ((numbers[a.places], numbers[b.places]) for a, b in pairs_to_compare(passages))
     matches = _match(passages, pairs, weights, SHARED_TOKENS, MUTUAL)
     links = _choose(passages, matches, SHARED)
     kin = _kin(passages, links, matches)
+    alone = [(i, j) for i, j in links if _tell_alone(passages[i], passages[j], matches[i, j])]
     links = [(i, j) for i, j in links if _of_one_encounter(passages[i], passages[j], kin)]
     short = _match(passages, _unmatched(passages, links), weights, SHORT_TOKENS, SHORT_SHARED)
+    links += [link for link in alone if link not in links]
     links += _choose(passages, short, above=1.0)
     return tuple(_describe(passages, links, matches | short))
 
@@ -175,6 +181,10 @@ def _kin(
 
 def _of_one_encounter(a: Passage, b: Passage, kin: frozenset[frozenset[str]]) -> bool:
     return frozenset((a.report, b.report)) in kin or (bool(a.homes & b.homes) and one_occasion(a, b))
+
+
+def _tell_alone(a: Passage, b: Passage, match: _Match) -> bool:
+    return match.share >= ALONE_SHARED and len(match.alignment.pairs) >= ALONE_TOKENS and one_occasion(a, b)
 
 
 def _left_over(passage: Passage, partners: Sequence[Passage]) -> tuple[Token, ...]:

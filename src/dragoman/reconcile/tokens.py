@@ -25,7 +25,7 @@ STOP = frozenset((
     "have", "had", "having", "do", "does", "did", "done", "also", "too", "very", "more", "most", "much", "many",
     "some", "any", "all", "both", "each", "other", "another", "than", "then", "there", "here", "just", "only", "own",
     "same", "such", "up", "down", "out", "off", "if", "because", "although", "though", "despite", "however", "per",
-    "via", "amid", "again", "further", "both", "s",
+    "via", "amid", "again", "further", "both", "s", "mr", "mrs", "ms", "dr",
 ))  # fmt: skip
 NEGATIONS = frozenset((
     "not", "no", "never", "without", "neither", "nor", "none", "cannot", "nothing", "nobody", "dont", "doesnt",
