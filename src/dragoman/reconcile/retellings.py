@@ -67,11 +67,11 @@ def find_retellings(passages: Sequence[Passage]) -> tuple[Retelling, ...]:
     matches = _match(passages, pairs, weights, SHARED_TOKENS, MUTUAL)
     links = _choose(passages, matches, SHARED)
     kin = _kin(passages, links, matches)
-    alone = [(i, j) for i, j in links if _tell_alone(passages[i], passages[j], matches[i, j])]
-    links = [(i, j) for i, j in links if _of_one_encounter(passages[i], passages[j], kin)]
-    short = _match(passages, _unmatched(passages, links), weights, SHORT_TOKENS, SHORT_SHARED)
-    links += [link for link in alone if link not in links]
-    links += _choose(passages, short, above=1.0)
+    kindred = [(i, j) for i, j in links if _of_one_encounter(passages[i], passages[j], kin)]
+    known = set(kindred)
+    alone = [(i, j) for i, j in links if (i, j) not in known and _tell_alone(passages[i], passages[j], matches[i, j])]
+    short = _match(passages, _unmatched(passages, kindred), weights, SHORT_TOKENS, SHORT_SHARED)
+    links = kindred + alone + _choose(passages, short, above=1.0)
     return tuple(_describe(passages, links, matches | short))
 
 
