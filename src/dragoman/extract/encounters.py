@@ -338,7 +338,7 @@ def _join(
     durations = [v for s in own if (v := duration_near(text, s, dates))]
     exact = sorted(found_dates, key=lambda v: -sum(c.isdigit() for c in v.value))
     kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
-    dated = any(d.kind == "DATE" and first.sentence.contains(d.span) for d in dates)
+    dated = any(d.date and first.sentence.contains(d.span) for d in dates)
     if first.earlier and not found_dates and not dated and len(scenes) == 1:
         return None
     return EncounterMention(

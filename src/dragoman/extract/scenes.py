@@ -45,7 +45,7 @@ TRIGGER = re.compile(
     re.VERBOSE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected to|scheduled|due to|set to|upcoming|ahead of|"
+    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected to|scheduled|due (?:to|in|at)|set to|upcoming|ahead of|"
     r"(?:leaves?|left|heads?|headed|departs?|departed) (?:for|to) [^,.;]{2,40} for|on (?:his|her|their) way to|"
     r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
     re.I,

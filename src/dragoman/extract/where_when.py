@@ -163,7 +163,8 @@ def date_options(
             continue
         days = _days_after(value, metadata)
         if (
-            not TRAVEL.search(text[max(0, d.span.start - 45) : d.span.start])
+            not BESIDES.search(text[max(0, d.span.start - 45) : d.span.start])
+            and not TRAVEL.search(text[max(0, d.span.start - 45) : d.span.start])
             and not _is_headed(text, d.span)
             and (days is None or days > -LONG_BEFORE)
             and (days is not None or d.span.start < first)
@@ -184,6 +185,8 @@ def date_options(
     return [*options, Option(None, None, none)]
 
 
+# A clause about something else that the day is of: "before the summit, which opens on Friday".
+BESIDES = re.compile(r"\b(?:which|who|whose)\b[^,.;]*$")
 LONG_BEFORE = 35  # days after which a day is history
 
 
