@@ -20,7 +20,8 @@ class Example:
     """One window. `layers` holds, for each head that is supervised here, spans as (label, start, end).
 
     `partial` names the kinds that the names layer annotates when not all of them; `links` are (kind, start of the
-    dependent span, start of its head span or None).
+    dependent span, start of its head span or None). A pair has a `second` text and says in `pair` which of PAIRS the two
+    may be: one, or several where its source does not tell them apart.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Example:
     partial: frozenset[str] | None = None
     links: list[tuple[str, int, int | None]] = field(default_factory=list)
     group: str = ""
+    second: str | None = None
+    pair: tuple[str, ...] = ()
 
 
 Counter = Callable[[str], int]
@@ -157,6 +160,80 @@ def plover(path: Path) -> Iterator[Example]:
             yield Example(
                 doc["sentence"], {"acts": [(doc["event_v08"], 0, len(doc["sentence"]))]}, group=doc["sentence"]
             )
+
+
+# --- pairs ----------------------------------------------------------------------------------------------------------
+
+
+def both_orders(a: str, b: str, pair: tuple[str, ...]) -> Iterator[Example]:
+    """How two texts stand to each other does not depend on which comes first."""
+    yield Example(a, second=b, pair=pair)
+    yield Example(b, second=a, pair=pair)
+
+
+def own_pairs(folder: Path) -> Iterator[Example]:
+    """The project's pairs: tables of label, what was changed, and two sentences."""
+    for label, _, a, b in read_pairs(folder):
+        yield from both_orders(a, b, (label,))
+
+
+def read_pairs(folder: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Label, change and both sentences of every pair in a folder's tables, or in one table."""
+    for path in sorted(folder.glob("pairs-*.tsv")) if folder.is_dir() else [folder]:
+        for line in path.read_text(encoding="utf8").splitlines()[1:]:
+            label, change, a, b = line.split("\t")
+            yield label, change, a, b
+
+
+def one_word_pairs(path: Path, seed: int) -> Iterator[Example]:
+    """Breaking NLI: sentences with one word exchanged, as many that follow from each other as that contradict."""
+    rng = random.Random(seed)
+    by: dict[str, list[Example]] = {"contradiction": [], "entailment": []}
+    for line in path.open(encoding="utf8"):
+        row = json.loads(line)
+        if row["gold_label"] in by:
+            pair = ("contradicting",) if row["gold_label"] == "contradiction" else ("same", "compatible")
+            by[row["gold_label"]].append(Example(row["sentence1"], second=row["sentence2"], pair=pair))
+    fewest = min(map(len, by.values()))
+    for made in by.values():
+        yield from rng.sample(made, fewest)
+
+
+def incident_pairs(path: Path, seed: int, most: int = 1500) -> Iterator[Example]:
+    """ECB+: sentences of two documents that tell of one event fit together; sentences on the two look-alike events of a
+    topic that share no event have nothing to do with each other. Sentence 0 of a page is its address."""
+    rng = random.Random(seed)
+    told: dict[tuple[int, str], list[tuple[str, str, frozenset[str]]]] = {}
+    for line in path.open(encoding="utf8"):
+        doc = json.loads(line)
+        for n, words in enumerate(doc["sentences"]):
+            chains = frozenset(
+                m["chain"] for m in doc["mentions"] if m["sent"] == n and m["kind"] == "event" and not m["singleton"]
+            )
+            if chains and not (n == 0 and doc["doc_id"].endswith("plus")) and 6 <= len(words) <= 60:
+                told.setdefault((doc["topic"], doc["subtopic"]), []).append((doc["doc_id"], " ".join(words), chains))
+    fitting, apart = [], []
+    for (topic, subtopic), here in told.items():
+        fitting += [(a, b) for (d, a, x), (e, b, y) in itertools.combinations(here, 2) if d != e and len(x & y) > 1]
+        others = [o for (t, s), them in told.items() if t == topic and s != subtopic for o in them]
+        apart += [(a, b) for _, a, x in here for _, b, y in others if not x & y]
+    for pairs, label in ((fitting, ("same", "compatible")), (apart, ("unrelated",))):
+        for a, b in rng.sample(pairs, min(most if label[0] == "same" else most // 2, len(pairs))):
+            yield Example(a, second=b, pair=label)
+
+
+def sentences(paths: list[Path], own: Path, seed: int, most: int = 4000) -> Iterator[Example]:
+    """Single sentences and headlines, with nothing to learn from them but the starting weights' vector."""
+    found: set[str] = set()
+    for path in paths:
+        for line in path.open(encoding="utf8"):
+            doc = json.loads(line)
+            found |= {" ".join(words) for words in doc.get("sentences", ())}
+            found |= {part for s, e in paragraphs(doc.get("text", "")) for part in SENTENCE_END.split(doc["text"][s:e])}
+    found |= {text for _, _, a, b in read_pairs(own) for text in (a, b)}
+    kept = sorted(text for text in found if 3 <= len(text.split()) <= 60)
+    for text in random.Random(seed).sample(kept, min(most, len(kept))):
+        yield Example(text)
 
 
 # --- the project's own corpus ---------------------------------------------------------------------------------------

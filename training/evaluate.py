@@ -1,8 +1,9 @@
 """Print the figures of the model card, by the shipped weights through the product's own encoder and reader.
 
-`python -m training.evaluate [--attribution FILE] [--names FILE] [--own FOLDER] [--times FILE]`: PolNeAR-form JSONL for exact span
-F1 of the raw tags; IOB or IOB2 files for names; a folder of the corpus form for statements through the whole reader;
-TempEval-3-form JSONL for dates and times.
+`python -m training.evaluate [--attribution FILE] [--names FILE] [--times FILE] [--acts FILE] [--pairs FILE] [--meaning FILE]
+[--own FOLDER]`: PolNeAR-form JSONL for exact span F1 of the raw tags; IOB or IOB2 files for names; TempEval-3-form JSONL for dates
+and times; PLOVER-form JSONL for acts; tables of labelled pairs; tables of graded sameness; a folder of the corpus form for
+statements through the whole reader.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dragoman.model import Party, Report, Sighting, Statement
 from training import data
 from training.corpus import read_folder
 from training.scores import ratio
+from training.sentences import judge_acts, judge_meaning, judge_pairs
 from training.times import judge_times
 
 Spans = set[tuple[str, int, int]]
@@ -188,6 +190,9 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--attribution", type=Path, nargs="*", default=[])
     args.add_argument("--names", type=Path, nargs="*", default=[])
+    args.add_argument("--acts", type=Path, nargs="*", default=[])
+    args.add_argument("--pairs", type=Path, nargs="*", default=[])
+    args.add_argument("--meaning", type=Path, nargs="*", default=[])
     args.add_argument("--own", type=Path, nargs="*", default=[])
     args.add_argument("--encounters", type=Path, nargs="*", default=[])
     args.add_argument("--times", type=Path, nargs="*", default=[])
@@ -196,6 +201,9 @@ def main() -> None:
     for paths, judge in (
         (given.attribution, judge_attribution),
         (given.names, judge_names),
+        (given.acts, judge_acts),
+        (given.pairs, judge_pairs),
+        (given.meaning, judge_meaning),
         (given.own, judge_statements),
         (given.encounters, judge_encounters),
         (given.times, lambda path, _: judge_times(path)),

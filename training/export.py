@@ -14,11 +14,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import HEADS, LINK_WIDTH, LINKS
+from training.labels import HEADS, LINK_WIDTH, LINKS, PAIRS
 from training.network import Network, load_trunk
 
 SHIPPED = Path(__file__).parents[1] / "src/dragoman/encoder/weights"
-OUTPUTS = (*HEADS, "link_query", "link_key", "vector")
+OUTPUTS = (*HEADS, "link_query", "link_key", "pair", "vector")
 
 
 class Traced(nn.Module):
@@ -37,7 +37,7 @@ def export_float(net: Network, path: Path) -> None:
     """Write the float32 ONNX file."""
     ids = torch.ones(2, 16, dtype=torch.long)
     axes = {0: "batch", 1: "tokens"}
-    dynamic = dict.fromkeys(("ids", "mask", *OUTPUTS[:-1]), axes) | {"vector": {0: "batch"}}
+    dynamic = dict.fromkeys(("ids", "mask", *OUTPUTS), axes) | {name: {0: "batch"} for name in ("pair", "vector")}
     torch.onnx.export(
         Traced(net).eval(),
         (ids, torch.ones_like(ids)),
@@ -68,7 +68,14 @@ def main() -> None:
         quantize_dynamic(whole, given.to / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
     shutil.copy(f"{given.trunk}/tokenizer.json", given.to / "tokenizer.json")
     digest = hashlib.sha256((given.to / "encoder.onnx").read_bytes()).hexdigest()
-    manifest = {"version": digest[:12], "sha256": digest, "heads": HEADS, "links": LINKS, "link_width": LINK_WIDTH}
+    manifest = {
+        "version": digest[:12],
+        "sha256": digest,
+        "heads": HEADS,
+        "links": LINKS,
+        "link_width": LINK_WIDTH,
+        "pairs": PAIRS,
+    }
     (given.to / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     print(digest, (given.to / "encoder.onnx").stat().st_size)
 

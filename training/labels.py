@@ -7,6 +7,7 @@ from dragoman.model import ACTS
 ATTRIBUTION = ("source", "cue", "content")
 NAMES = ("PER", "GPE", "NORP", "ORG", "OFF", "EVT", "OUT")
 FLAGS = ("neg", "fut", "hyp")
+PAIRS = ("same", "compatible", "contradicting", "unrelated")
 LINKS = ("cue-source", "content-cue", "addressee-cue")
 
 

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import data
-from training.labels import ATTRIBUTION, FLAGS, HEADS, LINK_WIDTH, LINKS, NAMES
+from training.labels import ATTRIBUTION, FLAGS, HEADS, LINK_WIDTH, LINKS, NAMES, PAIRS
 from training.network import Network, load_trunk
 
 HERE = Path(__file__).parent
@@ -32,12 +32,13 @@ class Encoded:
     flags: list[list[float]] | None
     links: list[tuple[int, int, int]]
     partial: frozenset[str] | None
+    pair: list[int]
     teacher: Tensor | None = None
 
 
 def encode_example(made: data.Example, tokenizer: Tokenizer) -> Encoded:
     """Word pieces and labels of one example."""
-    enc = tokenizer.encode(made.text)
+    enc = tokenizer.encode(made.text, made.second)
     offsets = enc.offsets
     starts: dict[int, int] = {}
     for i, (s, e) in enumerate(offsets):
@@ -76,7 +77,7 @@ def encode_example(made: data.Example, tokenizer: Tokenizer) -> Encoded:
         i, j = starts.get(dependent), 0 if head_at is None else starts.get(head_at)
         if i is not None and j is not None:
             links.append((LINKS.index(kind), i, j))
-    return Encoded(enc.ids, labels, flags, links, made.partial)
+    return Encoded(enc.ids, labels, flags, links, made.partial, [PAIRS.index(label) for label in made.pair])
 
 
 def load_examples(
@@ -91,6 +92,12 @@ def load_examples(
         "re3d": lambda: data.re3d(root / "names/re3d.jsonl", count, window),
         "plover": lambda: data.plover(root / "events/plover_gold_records.jsonl"),
         "own": lambda: data.own(HERE / "corpus/train", count, window),
+        "sentences": lambda: data.sentences(
+            [root / "attribution/polnear_train.jsonl", root / "events/ecbplus_train.jsonl"], HERE / "corpus/train", seed
+        ),
+        "own-pairs": lambda: data.own_pairs(HERE / "corpus/train"),
+        "one-word-pairs": lambda: data.one_word_pairs(root / "contradiction/dataset.jsonl", seed),
+        "incident-pairs": lambda: data.incident_pairs(root / "events/ecbplus_train.jsonl", seed),
     }
     rng = random.Random(seed)
     out: list[data.Example] = []
@@ -122,16 +129,16 @@ def collate(group: list[Encoded]) -> tuple[Tensor, Tensor]:
 def loss_of(out: dict[str, Tensor], group: list[Encoded], weights: dict[str, float]) -> Tensor:
     """The weighted sum of the heads' losses over what each example supervises."""
     total = out["vector"].new_zeros(())
-    longest = out["vector"].new_zeros(()) + 0
-    longest_n = out["attribution"].shape[1]
+    longest = out["attribution"].shape[1]
     for head in ("attribution", "addressee", "names", "acts"):
-        target = torch.full((len(group), longest_n), IGNORE)
+        target = torch.full((len(group), longest), IGNORE)
         for row, e in enumerate(group):
             if head in e.labels:
                 target[row, : len(e.ids)] = torch.tensor(e.labels[head])
         if (target != IGNORE).any():
             total = total + weights[head] * _tag_loss(out[head].float(), target, head, group)
-    total = total + weights["flags"] * _flag_loss(out["flags"].float(), group) + longest
+    total = total + weights["flags"] * _flag_loss(out["flags"].float(), group)
+    total = total + weights["pairs"] * _pair_loss(out["pair"].float(), group)
     return total + weights["links"] * _link_loss(out["link_query"].float(), out["link_key"].float(), group)
 
 
@@ -163,6 +170,15 @@ def _flag_loss(logits: Tensor, group: list[Encoded]) -> Tensor:
     return nn.functional.binary_cross_entropy_with_logits(logits[known], target[known])
 
 
+def _pair_loss(logits: Tensor, group: list[Encoded]) -> Tensor:
+    """The probability of the labels that a pair may have, taken together."""
+    rows = [(row, e.pair) for row, e in enumerate(group) if e.pair]
+    if not rows:
+        return logits.new_zeros(())
+    logp = logits.log_softmax(-1)
+    return -torch.stack([logp[row, may].logsumexp(-1) for row, may in rows]).mean()
+
+
 def _link_loss(query: Tensor, key: Tensor, group: list[Encoded]) -> Tensor:
     rows, kinds, froms, tos = [], [], [], []
     for row, e in enumerate(group):
@@ -179,25 +195,46 @@ def _link_loss(query: Tensor, key: Tensor, group: list[Encoded]) -> Tensor:
     return nn.functional.cross_entropy(scores, torch.tensor(tos))
 
 
+def _distance(vectors: Tensor, group: list[Encoded]) -> Tensor:
+    """Mean cosine distance from the teacher's vectors, and of how near they hold each two texts of the batch to be; 0
+    where no text of the batch has a teacher."""
+    rows = [row for row, e in enumerate(group) if e.teacher is not None]
+    if not rows:
+        return vectors.new_zeros(())
+    ours, theirs = vectors[rows], torch.stack([group[row].teacher for row in rows])
+    return (1 - (ours * theirs).sum(-1)).mean() + 4 * (ours @ ours.T - theirs @ theirs.T).square().mean()
+
+
 @torch.inference_mode()
-def set_teacher(examples: list[Encoded], trunk_folder: str) -> None:
-    """Give every example the starting weights' vector, which training must stay near."""
+def set_teacher(examples: list[Encoded], trunk_folder: str, kept: Path) -> None:
+    """Give every example of one text the starting weights' vector, which training must stay near; `kept` holds them for a
+    run that was stopped."""
+    taught = [e for e in examples if not e.pair]
+    if kept.exists():
+        for e, v in zip(taught, torch.load(kept), strict=True):
+            e.teacher = v
+        return
     net = Network(load_trunk(trunk_folder)).eval()
-    order = sorted(examples, key=lambda e: len(e.ids))
+    order = sorted(taught, key=lambda e: len(e.ids))
     for k in range(0, len(order), 32):
         group = order[k : k + 32]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             vectors = net(*collate(group))["vector"].float()
         for e, v in zip(group, vectors, strict=True):
             e.teacher = v.clone()
+    torch.save([e.teacher for e in taught], kept)
 
 
 def run_stage(net: Network, stage: dict, recipe: dict, examples: list[Encoded], out: Path, log: Path) -> None:
     """Train one stage, saving as it goes; begins again where a stopped run left off."""
     state_path = out / f"{stage['name']}.state.pt"
     done_path = out / f"{stage['name']}.pt"
-    heads = [p for n, p in net.named_parameters() if not n.startswith("trunk.")]
-    trunk = [p for n, p in net.named_parameters() if n.startswith("trunk.")]
+    learns = tuple(stage.get("learns", ("",)))  # beginnings of the names of what is learned; all, if not said
+    for name, parameter in net.named_parameters():
+        parameter.requires_grad_(name.startswith(learns))
+    open_ones = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    heads = [p for n, p in open_ones if not n.startswith("trunk.")]
+    trunk = [p for n, p in open_ones if n.startswith("trunk.")]
     head_rate = stage.get("head_rate", stage["rate"] * 2)
     optimizer = torch.optim.AdamW(
         [{"params": trunk, "lr": stage["rate"]}, {"params": heads, "lr": head_rate}],
@@ -227,9 +264,8 @@ def run_stage(net: Network, stage: dict, recipe: dict, examples: list[Encoded], 
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 result = net(*collate(group))
             loss = loss_of(result, group, recipe["weights"])
-            teacher = torch.stack([e.teacher for e in group if e.teacher is not None])
-            distance = (1 - (result["vector"].float() * teacher).sum(-1)).mean()
-            (loss + recipe["distil"] * distance).backward()
+            distance = _distance(result["vector"].float(), group)
+            (loss + recipe["distil"] * distance if trunk else loss).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step(), schedule.step(), optimizer.zero_grad()
             step += 1
@@ -253,6 +289,12 @@ def run_stage(net: Network, stage: dict, recipe: dict, examples: list[Encoded], 
             if step % per_epoch == 0:
                 _save({"net": net.state_dict()}, out / f"{stage['name']}.epoch{step // per_epoch}.pt")
     _save({"net": net.state_dict()}, done_path)
+
+
+def average(nets: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of several networks that began alike; what one of them alone has is its own."""
+    names = {name for net in nets for name in net}
+    return {name: torch.stack([net[name] for net in nets if name in net]).mean(0) for name in names}
 
 
 def _save(state: dict, path: Path) -> None:
@@ -283,6 +325,9 @@ def main() -> None:
         done = given.out / f"{stage['name']}.pt"
         if done.exists():
             net.load_state_dict(torch.load(done)["net"], strict=False)
+        elif "of" in stage:
+            net.load_state_dict(average([torch.load(given.out / f"{name}.pt")["net"] for name in stage["of"]]))
+            _save({"net": net.state_dict()}, done)
         elif not given.stages or stage["name"] in given.stages:
             made = load_examples(
                 stage["sources"], stage.get("keep", {}), given.data, count, recipe["window"], recipe["seed"]
@@ -290,7 +335,9 @@ def main() -> None:
             encoded = [
                 e for e in (encode_example(m, tokenizer) for m in made) if 2 < len(e.ids) <= 2 * recipe["window"]
             ]
-            set_teacher(encoded, given.trunk)
+            if "from" in stage:
+                net.load_state_dict(torch.load(given.out / f"{stage['from']}.pt")["net"], strict=False)
+            set_teacher(encoded, given.trunk, given.out / f"{stage['name']}.teacher.pt")
             run_stage(net, stage, recipe, encoded, given.out, given.out / "log.txt")
 
 

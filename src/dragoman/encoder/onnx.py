@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from dragoman.encoder.decoding import Judge, Linker, decode_tags, find_words, group_links
+from dragoman.encoder.decoding import Judge, Linker, decode_tags, find_words, group_links, softmax
 from dragoman.encoder.tagging import Floats, Tagged
 from dragoman.errors import BrokenInstall
 
@@ -50,7 +51,21 @@ class OnnxEncoder:
         rows = [row["vector"] for _, _, row in self._run(texts, ["vector"])]
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
-    def _run(self, texts: list[str], outputs: list[str]) -> list[tuple[str, Any, dict[str, Floats]]]:
+    def compare(self, pairs: list[tuple[str, str]]) -> Floats:
+        """How the two texts of each pair stand to each other: probabilities of PAIRS, shape (len(pairs), 4), whichever of
+        the two comes first."""
+        both = [pair for a, b in pairs for pair in ((a, b), (b, a))]
+        rows = [softmax(row["pair"]) for _, _, row in self._run(both, ["pair"])]
+        return np.asarray(np.asarray(rows).reshape(len(pairs), 2, -1).mean(axis=1), dtype=np.float32)
+
+    def rate_acts(self, texts: list[str]) -> Floats:
+        """Probabilities of each act of the manifest for whole sentences, shape (len(texts), acts)."""
+        rows = [np.log(softmax(row["acts"][1:-1]) + 1e-9).mean(axis=0) for _, _, row in self._run(texts, ["acts"])]
+        return softmax(np.asarray(rows, dtype=np.float32).reshape(len(texts), -1))
+
+    def _run(
+        self, texts: Sequence[str | tuple[str, str]], outputs: list[str]
+    ) -> list[tuple[Any, Any, dict[str, Floats]]]:
         encoded = self.tokenizer.encode_batch(texts)
         for enc in encoded:
             enc.truncate(LONGEST)
