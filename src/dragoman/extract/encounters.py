@@ -215,8 +215,8 @@ def _by_name(group: list[Scene], cast: Cast) -> list[Scene]:
     near = [p for p in cast.principals(9) if p.name not in named]
     found = {s.name: next((p for p in near if p.state == s.state), None) for s in open_states}
     left = [s for s in open_states if found[s.name] is None]
-    unstated = [p for p in cast.persons if p.state is None and p.name not in named and may_meet(p)]
-    after = [p for p in unstated if _named_soon(p, first)] or unstated
+    unstated = [p for p in cast.persons if p.state is None and p.name not in named]
+    after = [p for p in unstated if _named_soon(p, first)] or [p for p in unstated if may_meet(p)]
     if len(after) == len(left):
         found |= {s.name: p for s, p in zip(left, after, strict=True)}
     if any(p is None for p in found.values()):

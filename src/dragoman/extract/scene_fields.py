@@ -20,9 +20,9 @@ REPORTING = re.compile(
 )
 
 
-# Before a date: when somebody came or went, not when he met anybody.
-TRAVEL = re.compile(
-    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|flies|flown|left|leaves|depart(?:ed|s)|return(?:ed|s)|travel(?:led|ed|s)|touched down)\b[\w\s,’']{0,28}$",
+# Before a date: when somebody came or went, or what is said aside of something else ("which opens on"), not when anybody met.
+OTHER_DEED = re.compile(
+    r"\b(?:who(?:se|m)?\b|which\b(?! (?:was|were|took|came|lasted|is being|are being)\b)|arriv(?:ed|es|ing)|land(?:ed|s)|flew|flies|flown|left|leaves|depart(?:ed|s)|return(?:ed|s)|travel(?:led|ed|s)|touched down)\b[\w\s,’']{0,28}$",
     re.I,
 )
 WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NAMES)})\b", re.I)
@@ -65,7 +65,9 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
             text[d.span.end : d.span.end + 16],
         ):
             continue
-        if ASIDE.search(between) or (re.search(r"\b(?:since|until|after|when)\b", between) and len(between) > 25):
+        then = d.span.end <= scene.at.start and AFTER_IT.search(between)  # "signed on Tuesday ..., after a long talk"
+        apart = re.search(r"\b(?:since|until|after|when)\b", between) and len(between) > 25
+        if ASIDE.search(between) or (apart and not then):
             continue
         options.append((abs(d.span.start - scene.at.start), d))
     if not options:
@@ -77,6 +79,7 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
     return Value(value, (best.span,), best.inferred, best.confidence) if value else None
 
 
+AFTER_IT = re.compile(r"\bafter\s+(?:an?|the|their|his|her)\s+(?:[\w-]+\s+){0,3}$")
 # A clause about somebody or something else than the encounter.
 ASIDE = re.compile(r"\b(?:who|whose|whom)\b|\bwhich\b(?! (?:was|were|took|came|lasted|is being|are being)\b)")
 

@@ -331,7 +331,23 @@ def _status(text: str, clause: Span, at: Span, reach: int) -> str:
         return "cancelled"
     if FUTURE.search(before):
         return "planned"
-    return "hypothetical" if HYPOTHETICAL.search(text[max(clause.start, at.start - 40) : at.start]) else "held"
+    ahead = text[max(clause.start, at.start - 40) : at.start]
+    return "hypothetical" if HYPOTHETICAL.search(ahead) or _is_some(text, clause, at) else "held"
+
+
+SOME = re.compile(
+    r"(?<!end of )(?<!close of )(?<!start of )(?<!course of )(?<!conclusion of )\ban?\s+(?:[\w’'-]+\s+){0,3}$"
+)
+TOOK_PLACE = re.compile(r"[^.;]{0,60}\b(?:took place|was held|were held|lasted|ended|began|opened|came|followed)\b")
+
+
+def _is_some(text: str, clause: Span, at: Span) -> bool:
+    """Whether "a meeting between X and Y" is spoken of, and nothing says that it took place."""
+    before = text[clause.start : at.start]
+    noun = at.of(text).lower() in ("meeting", "summit", "encounter", "visit", "call")
+    return bool(
+        noun and SOME.search(before) and not WITHIN.search(before) and not TOOK_PLACE.match(text, at.end, clause.end)
+    )
 
 
 COMPARISON = re.compile(r"\bas\s+(?:he|she|they)\s+did\s+(?:with|when\s+meeting)\s", re.I)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.cast import Cast
 from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
-from dragoman.extract.scene_fields import BOUND, ELSEWHERE, REPORTING, TRAVEL, whole_month
+from dragoman.extract.scene_fields import BOUND, ELSEWHERE, OTHER_DEED, REPORTING, whole_month
 from dragoman.extract.sentences import line_around
 from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import place_named, state_by_code, state_named
@@ -163,8 +163,7 @@ def date_options(
             continue
         days = _days_after(value, metadata)
         if (
-            not BESIDES.search(text[max(0, d.span.start - 45) : d.span.start])
-            and not TRAVEL.search(text[max(0, d.span.start - 45) : d.span.start])
+            not OTHER_DEED.search(text[max(0, d.span.start - 45) : d.span.start])
             and not _is_headed(text, d.span)
             and (days is None or days > -LONG_BEFORE)
             and (days is not None or d.span.start < first)
@@ -185,8 +184,6 @@ def date_options(
     return [*options, Option(None, None, none)]
 
 
-# A clause about something else that the day is of: "before the summit, which opens on Friday".
-BESIDES = re.compile(r"\b(?:which|who|whose)\b[^,.;]*$")
 LONG_BEFORE = 35  # days after which a day is history
 
 

@@ -32,6 +32,7 @@ from dragoman.reconcile.mentions import (
     same_kind,
     same_people,
     same_setting,
+    same_time,
     statuses,
 )
 from dragoman.reconcile.parties import states_of
@@ -209,13 +210,16 @@ def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place])
 
 
 def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
-    """Whether what undated reports are about may be a dated encounter that others are about: most mentions let it be."""
+    """Whether what undated reports are about may be a dated encounter that others are about: the days of all reports let it
+    be, and else most mentions."""
     if not any(t.mention.main and named_sides(t) > 1 for t in cluster) or not any(t.mention.main for t in dated):
         return False
     if {t.report for t in cluster} & {t.report for t in dated}:
         return False
-    pairs = [compatible(x, y) for x in cluster for y in dated]
-    return sum(pairs) * 2 > len(pairs)
+    pairs = [(x, y) for x in cluster for y in dated]
+    if not all(same_time(x, y) and announced_in_time(x, y) for x, y in pairs):
+        return False
+    return sum(compatible(x, y) for x, y in pairs) * 2 > len(pairs)
 
 
 def _differ_in_one(a: Cluster, b: Cluster) -> bool:
