@@ -109,7 +109,7 @@ def _choose_main(
     None where only later ones are told of."""
     now = [i for i, (group, _) in enumerate(made) if not all(is_next(text, scene) for scene in group)]
     likely = {i: _likelihood(made[i][0], chances) for i in now}
-    near = [i for i in now if likely[i] > max(likely.values()) - 2 * CLEARLY]
+    near = [i for i in now if likely[i] > max(likely.values()) - NEARLY]
     return max(near, key=lambda i: _prominence(made[i][1], sentences), default=None)
 
 
@@ -137,6 +137,7 @@ def _with_principals(
 
 
 EARLIER_LESS = 10.0  # log-odds: an encounter told as past is what a report is about only where nothing else is told
+NEARLY = 2.0  # log-odds within which the more prominent of two encounters is what a report is about
 CLEARLY = 2.0  # log-odds by which those who take part must be likelier than the parties of any scene
 
 

@@ -149,11 +149,9 @@ def statuses(*told: Told) -> set[str]:
 def _in_window(told: Told, date: str) -> bool:
     if told.published is None:
         return True
-    if not dates.is_day(date):
-        return dates.agree(told.published[: len(date)], date)
     apart = dates.days_between(date, told.published)
     if apart is None:
-        return dates.agree(told.published, date)
+        return dates.agree(told.published[: len(date)], date)
     if told.mention.status == "planned":
         return -PREVIEW_DAYS <= apart <= ZONE_DAYS
     return -ZONE_DAYS <= apart <= NEWS_DAYS
