@@ -369,6 +369,10 @@ AFTER = re.compile(
 )
 
 
+# Before an office: it is not his own ("spokeswoman for the Kenyan | head of state").
+SERVES = re.compile(r"\b(?:for|of|to|by|from|with)\b")
+
+
 def _state_at_front(words: str) -> str | None:
     """The state that the longest beginning of some words names ("Republic of Azerbaijan and Prime ...")."""
     parts = words.split()
@@ -387,7 +391,7 @@ def title_after(text: str, at: int) -> tuple[str | None, str | None]:
         office, _, of = head.partition(" of ")
         if of and (state := state_standing_for(of.removeprefix("the "))) and office_named(office):
             return office, state[0].code
-        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4:
+        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4 and not SERVES.search(tail[1]):
             state_code = state_suffix(tail[1])
             if not tail[1] or state_code is not None:
                 return tail[0], state_code
