@@ -4,6 +4,8 @@ are found and how many of the sentences called contradicted hold one; `--misses`
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -13,6 +15,10 @@ from pathlib import Path
 import dragoman
 
 HERE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HERE))
+
+from training.corpus import read_folder  # noqa: E402
+from training.data import render  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -57,16 +63,27 @@ def check(record: dragoman.api.Dragoman, draft: Draft, folder: Path) -> list[tup
     return rows
 
 
+def write_reports(folders: list[Path], to: Path) -> Path:
+    """The made reports of the corpus as running text, with what their headers say of them, as one JSONL file."""
+    file = to / "corpus.jsonl"
+    with file.open("w", encoding="utf8") as out:
+        for made in (made for folder in folders for made in read_folder(folder)):
+            known = {k: v for k, v in made.header.items() if k in ("outlet", "published") and v}
+            print(json.dumps({"text": render(made)[0], **known}), file=out)
+    return file
+
+
 def main() -> None:
     """Print the figures."""
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--drafts", type=Path, default=HERE / "bench/drafts.txt")
     args.add_argument("--reports", type=Path, default=HERE / "examples/reports")
+    args.add_argument("--corpus", type=Path, nargs="*", help="made reports of these folders in place of --reports")
     args.add_argument("--misses", action="store_true")
     given = args.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as scratch, dragoman.open(Path(scratch) / "bench.db") as record:
-        record.add([given.reports])
+        record.add([write_reports(given.corpus, Path(scratch)) if given.corpus else given.reports])
         for draft in read_drafts(given.drafts):
             rows += [(draft.name, *row) for row in check(record, draft, Path(scratch))]
     print_figures(rows, given.misses)

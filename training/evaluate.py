@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -75,12 +75,14 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
     """Statements through the whole reader: found (contents overlap by half) with the right speaker; then addressee,
     chain and act of those found."""
     tally: Counter[str] = Counter()
+    sure: dict[int, list[bool]] = defaultdict(list)
     for made in read_folder(folder):
         text, placed, _ = data.render(made)
         sighting = Sighting(made.id, published=made.header.get("published"), outlet=made.header.get("outlet"))
         reading = read_report(Report(text, (sighting,)), encoder)
         gold = [p for p in placed if p.link.who and p.content]
         taken: set[int] = set()
+        right: set[int] = set()
         tally["wanted"] += len(gold)
         tally["listed"] += len(reading.statements)
         for p in gold:
@@ -91,9 +93,15 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
                 continue
             _, best = max(options, key=lambda o: (is_same_who(p.link.who, reading.statements[o[1]].speakers), o[0]))
             taken.add(best)
+            if is_same_who(p.link.who, reading.statements[best].speakers):
+                right.add(best)
             _tally(tally, p, reading.statements[best])
+        for i, statement in enumerate(reading.statements):
+            sure[min(9, int(statement.confidence * 10))].append(i in right)
     yield f"{folder.name} statements found {ratio(tally['found'], tally['listed'], tally['wanted'])}"
     yield f"{folder.name} statements found with right speaker {ratio(tally['speaker'], tally['listed'], tally['wanted'])}"
+    for tenth, hits in sorted(sure.items()):
+        yield f"{folder.name} confidence {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {sum(hits) / len(hits):.2f} right of {len(hits)}"
     for name in ("to", "via", "act"):
         yield f"{folder.name} {name:4} right {tally[name]}/{tally[name + ' of']} ({tally[name] / max(1, tally[name + ' of']):.3f})"
 
