@@ -9,7 +9,7 @@ from dragoman.reconcile.alignment import align_slots
 from dragoman.reconcile.attributions import PRONOUNS
 from dragoman.reconcile.claims import Said
 from dragoman.reconcile.ground import Ground, Match
-from dragoman.reconcile.parties import same_name, same_party, speaks_for
+from dragoman.reconcile.parties import name_words, same_name, same_party, speaks_for
 from dragoman.reconcile.tokens import fold
 
 # Two statements are the same words from this score on: half meaning, half content words in common.
@@ -18,7 +18,7 @@ SAME_WORDS = 0.68
 
 def find_misattributed_words(ground: Ground, sentence: Span, matches: Sequence[Match]) -> Iterator[Finding]:
     """Each statement of a sentence whose like the record has from other speakers alone."""
-    theirs = [one for one in ground.said if one.placed.report != ground.draft and one.statement.speakers]
+    theirs = [one for one in ground.said if one.placed.report != ground.draft and _prints_name(ground, one)]
     for mine in ground.said:
         if mine.placed.report != ground.draft or not sentence.contains(mine.statement.span):
             continue
@@ -44,6 +44,13 @@ def _is_named(ground: Ground, said: Said) -> bool:
     """Whether the draft names the speaker; whom "he" means is the reader's guess."""
     words = {fold(w) for s in said.statement.source for w in ground.material.words(ground.draft, s).split()}
     return bool(words - PRONOUNS)
+
+
+def _prints_name(ground: Ground, said: Said) -> bool:
+    """Whether the record prints a speaker's name with the words; whom "he" or "the president" means is our guess, and no
+    ground to correct anybody on."""
+    printed = {word for s in said.statement.source for word in name_words(ground.material.words(said.placed.report, s))}
+    return any(printed & set(name_words(party.name)) for party in said.statement.speakers)
 
 
 def _is_beside(ground: Ground, mine: Said, matches: Sequence[Match]) -> bool:
