@@ -87,3 +87,16 @@ def test_short_likeness_in_reports_of_no_encounter_is_no_clash() -> None:
         Draft("Veterinarians killed 7,000 geese in Gizo on Sunday. Farmers asked for more time."),
     )
     assert not [d for d in weave(*drafts).discrepancies if d.kind == "fact"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sides"),
+    [("", [["five", "ten"]]), (" The court in Lome gave the poet Kofi Mensah five years in prison.", [])],
+)
+def test_a_figure_beside_the_other_in_its_only_report_is_of_another_thing(asked: str, sides: list[list[str]]) -> None:
+    drafts = (
+        Draft(f"The poet Kofi Mensah was sentenced by the court in Lome on Friday to ten years in prison.{asked}"),
+        Draft("The poet Kofi Mensah was sentenced by the court in Lome on Friday to five years in prison."),
+    )
+    found = [d for d in weave(*drafts).discrepancies if d.kind == "fact"]
+    assert [sorted(s.value for s in d.sides) for d in found] == sides

@@ -98,7 +98,7 @@ def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Ma
     groups = _by_value([ends[n] for n in sorted(ends)])
     groups = [_with_backing(g, groups, passages) for g in groups]
     sides = sorted((_side(g, origins) for g in groups), key=lambda s: (-s.voices, s.value, s.citations))
-    if _all_say_all(sides):
+    if _all_say_all(sides) or (best.slot == "number" and _one_says_all(sides)):
         return None
     slip = find_slip(best, sides, passages)
     kind = _KINDS.get(best.how, _KINDS.get(best.slot, "fact"))
@@ -118,6 +118,12 @@ def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Ma
 
 def _all_say_all(sides: Sequence[Side]) -> bool:
     return len({frozenset(c.report for c in s.citations) for s in sides}) == 1
+
+
+def _one_says_all(sides: Sequence[Side]) -> bool:
+    """Whether the only reports that have a figure have the other too: of what was asked for and what was given, say."""
+    told = [{c.report for c in s.citations} for s in sides]
+    return any(mine < other for mine in told for other in told)
 
 
 def _by_value(values: Sequence[Value]) -> list[list[Value]]:
