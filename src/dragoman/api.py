@@ -230,30 +230,20 @@ class Dragoman:
         person: bool = False,
         why: str | None = None,
         by: str | None = None,
+        follow: bool = True,
     ) -> Decision:
         """Settle something for good: `kind` is merge, split, accept, reject, correct, alias, note, withdraw or replace.
 
         `things` are ids, or the beginnings of them; of an alias, and with `person`, names. `field` and `value` are what is
-        corrected and to what; the name of an alias or a person. `by` is the login name where it is not given. Raises
-        NotFound, and InputError for what cannot be decided.
+        corrected and to what; the name of an alias or a person. `by` is the login name where it is not given. Without
+        `follow`, for many decisions in a row, lists and briefs follow only with the next `catch_up`. Raises NotFound, and
+        InputError for what cannot be decided.
         """
-        decision = self.put_down(kind, *things, field=field, value=value, person=person, why=why, by=by)
-        self.catch_up()
+        built = build(self.record, kind, things, sign(self.record, by, why), field, value, person)
+        decision = append(self.record, self._loaded(), built)
+        if follow:
+            self.catch_up()
         return decision
-
-    def put_down(
-        self,
-        kind: str,
-        *things: str,
-        field: str | None = None,
-        value: str | None = None,
-        person: bool = False,
-        why: str | None = None,
-        by: str | None = None,
-    ) -> Decision:
-        """As `decide`, but lists and briefs follow only with the next `catch_up`: for many decisions in a row."""
-        decision = build(self.record, kind, things, sign(self.record, by, why), field, value, person)
-        return append(self.record, self._loaded(), decision)
 
     def undo(self, decision: str, *, why: str | None = None, by: str | None = None) -> Decision:
         """Undo a decision, or an undo, by its id or the beginning of it; raises NotFound."""

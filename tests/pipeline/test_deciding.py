@@ -435,7 +435,7 @@ def test_a_block_that_changes_while_it_is_woven_is_woven_again(record: Dragoman,
 
     def interrupted(*args: object) -> object:
         if first.pop() if first else False:
-            record.put_down("withdraw", report_of(record, "b.txt"))
+            record.decide("withdraw", report_of(record, "b.txt"), follow=False)
         return original(*args)  # type: ignore[arg-type]
 
     weaver.weave = interrupted  # type: ignore[method-assign, assignment]
@@ -451,7 +451,7 @@ def test_a_report_that_is_decided_on_while_it_is_read_is_read_again(record: Drag
 
     def interrupted(report: Report) -> Reading:
         if report.id == id and first and first.pop():
-            record.put_down("correct", id, field="date", value="2031-05-20")
+            record.decide("correct", id, field="date", value="2031-05-20", follow=False)
         return original(report)
 
     tools.reader.read = interrupted  # type: ignore[method-assign]

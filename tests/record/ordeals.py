@@ -282,7 +282,7 @@ def flip_bits(times: int, seed: int = 1, reports: int = 30) -> Outcome:
         with opened(root / "whole.db") as record:
             record.add(root / "in")
             for report in record.reports()[:10]:
-                record.put_down("note", report.id, value="a note")
+                record.decide("note", report.id, value="a note", follow=False)
             record.catch_up()
         with sqlite3.connect(root / "whole.db") as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

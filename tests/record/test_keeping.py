@@ -124,7 +124,7 @@ def test_a_log_left_by_a_killed_run_is_not_played_into_the_restored_record(path:
         record.back_up(tmp_path / "b.db")
     living = Record.open(str(path))
     with Dragoman(living, fake_tools()) as record:
-        record.put_down("note", record.reports()[0].id, value="later")
+        record.decide("note", record.reports()[0].id, value="later", follow=False)
         restore_record(tmp_path / "b.db", path, replace=True)
         with opened(path) as restored:
             assert len(restored.decisions()) == 1
@@ -163,7 +163,7 @@ def test_the_state_of_a_record_says_what_is_held_and_still_to_be_done(path: Path
         state = record.state()
         assert (state.counts["reports"], state.counts["decisions"], state.undone) == (10, 1, 0)
         assert (state.unread, state.unwoven, state.schema, state.writable) == (0, 0, NEWEST, True)
-        record.put_down("withdraw", record.reports()[0].id)
+        record.decide("withdraw", record.reports()[0].id, follow=False)
         record.undo(record.decisions()[0].id)
         assert record.state().undone == 1
         later = fake_tools()

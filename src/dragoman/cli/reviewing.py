@@ -69,14 +69,14 @@ def _settle(opened: Dragoman, matter: Matter, by: str | None) -> int | None:
             return None
         try:
             if key in _VERDICTS:
-                opened.put_down(_VERDICTS[key], matter.id, why=rest.strip(), by=by)
+                opened.decide(_VERDICTS[key], matter.id, why=rest.strip(), by=by, follow=False)
                 return 1
             if key == "c":
                 field, _, value = rest.strip().partition(" ")
-                opened.put_down("correct", matter.id, field=field, value=value, by=by)
+                opened.decide("correct", matter.id, field=field, value=value, by=by, follow=False)
                 return 1
             if key == "n" and rest.strip():
-                opened.put_down("note", matter.id, value=rest.strip(), by=by)
+                opened.decide("note", matter.id, value=rest.strip(), by=by, follow=False)
                 continue
         except InputError as exc:
             say(f"dragoman: {exc}")

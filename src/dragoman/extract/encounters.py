@@ -30,7 +30,30 @@ def find_encounters(
     for scene in _explicit(text, scenes, cast):
         home = next((g for g in groups if _same(g[0], scene, text, dates)), None)
         groups.append([scene]) if home is None else home.append(scene)
-    for scene in [s for s in scenes if s.anaphoric and not s.earlier]:
+    _take_in([s for s in scenes if s.anaphoric and not s.earlier], groups, text, dates, links)
+    groups = [_by_name(g, cast) for g in groups]
+    weighed = weigh_persons(text, sentences, cast, scenes, links)
+    groups = _with_principals(text, groups, scenes, weighed)
+    made = [(g, m) for g in groups if (m := _join(text, g, cast, dates, links)) is not None]
+    if not made:
+        return ()
+    chances = {person.name: sure for person, sure in weighed}
+    main = _choose_main(text, made, chances, sentences)
+    if main is None:
+        return tuple(m for _, m in made)
+    others = [m for i, (_, m) in enumerate(made) if i != main]
+    return _with_main(text, replace(made[main][1], main=True), others)
+
+
+def _take_in(
+    spoken: Sequence[Scene],
+    groups: list[list[Scene]],
+    text: str,
+    dates: tuple[DateMention, ...],
+    links: Sequence[Link],
+) -> None:
+    """Add the scenes that are only spoken of ("the talks") to the group that they tell of, or as a group of their own."""
+    for scene in spoken:
         if (
             groups
             and scene.status in ("cancelled", "planned")
@@ -48,23 +71,15 @@ def find_encounters(
             groups.append([replace(scene, parties=home[0].parties, spans=home[0].spans, anaphoric=False)])
         else:
             home.append(scene)
-    groups = [_by_name(g, cast) for g in groups]
-    weighed = weigh_persons(text, sentences, cast, scenes, links)
-    groups = _with_principals(text, groups, scenes, weighed)
-    made = [(g, m) for g in groups if (m := _join(text, g, cast, dates, links)) is not None]
-    if not made:
-        return ()
-    chances = {person.name: sure for person, sure in weighed}
-    main = _choose_main(text, made, chances, sentences)
-    if main is None:
-        return tuple(m for _, m in made)
-    first = replace(made[main][1], main=True)
-    others = [m for i, (_, m) in enumerate(made) if i != main]
-    again = [m for m in others if _tells_again(m, first)]
-    mentions = tuple(sorted({*first.mentions, *(s for m in again for s in m.mentions)}))
-    where = first if first.place is not None else next((m for m in again if m.place is not None), first)
-    first = replace(first, mentions=mentions, place=where.place, country=where.country)
-    return (first, *(_beside(text, m, first) for m in others if m not in again))
+
+
+def _with_main(text: str, main: EncounterMention, others: Sequence[EncounterMention]) -> tuple[EncounterMention, ...]:
+    """The main encounter with what is told of it once more, then the others."""
+    again = [m for m in others if _tells_again(m, main)]
+    mentions = tuple(sorted({*main.mentions, *(s for m in again for s in m.mentions)}))
+    where = main if main.place is not None else next((m for m in again if m.place is not None), main)
+    main = replace(main, mentions=mentions, place=where.place, country=where.country)
+    return (main, *(_beside(text, m, main) for m in others if m not in again))
 
 
 def _tells_again(other: EncounterMention, main: EncounterMention) -> bool:
@@ -93,7 +108,9 @@ def _at_another_time(
         return False
     here, there = first_day(mine.value), first_day(theirs.value)
     near = here is not None and there is not None and abs((here - there).days) <= SAME_TIME_DAYS
-    return mine.value[5:7] != theirs.value[5:7] and not near
+    open_year = "X" in (mine.value[0], theirs.value[0])
+    other_month = mine.value[5:7] != theirs.value[5:7] if open_year else mine.value[:7] != theirs.value[:7]
+    return other_month and not near
 
 
 SAME_TIME_DAYS = 7  # by which the days of one encounter differ in a report, from arrival to departure
@@ -153,7 +170,7 @@ def _odds(sure: float) -> float:
 def _likelihood(group: list[Scene], chances: dict[str, float]) -> float:
     """The log-odds that the persons of a group take part in what the report is about; states add nothing."""
     return sum(_odds(chances[p.name]) for p in group[0].parties if p.name in chances) - (
-        10.0 if group[0].earlier else 0.0
+        EARLIER_LESS if group[0].earlier else 0.0
     )
 
 

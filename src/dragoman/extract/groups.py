@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.cues import cue_pattern
 from dragoman.lexicon import office_named, state_by_code, state_named
 from dragoman.model import Party, Span
 
@@ -135,15 +136,18 @@ def _run(text: str, found: list[tuple[Span, Party]], backwards: bool) -> Group:
     kept = [found[0]]
     for span, party in found[1:]:
         a, b = (span.end, kept[-1][0].start) if backwards else (kept[-1][0].end, span.start)
-        if not _connects(text[a:b]) or (not backwards and SAYS.match(text, span.end) and not AND.search(text[a:b])):
+        if not _connects(text[a:b]) or (not backwards and _speaks(text, span) and not AND.search(text[a:b])):
             break
         kept.append((span, party))
     kept.sort(key=lambda k: k[0])
     return tuple(p for _, p in kept), tuple(s for s, _ in kept)
 
 
-# "talks with X, Y said": Y is told of the talks and no party to them.
-SAYS = re.compile(r"\s+(?:said|says|told|added|noted|stated|announced|explained|wrote|confirmed)\b")
+def _speaks(text: str, name: Span) -> bool:
+    """ "talks with X, | Y | said": Y tells of the talks and is no party to them."""
+    return cue_pattern().match(text, name.end + 1) is not None
+
+
 AND = re.compile(r"\band\b|&|as well as")
 
 CONNECTOR = re.compile(

@@ -25,7 +25,8 @@ from dragoman.model import Metadata, Report, Span, Value
 HEAD = 600  # characters at the top in which datelines and agency lines stand
 FOOT = 300
 
-# "LIMA, Nov 16, (V7N) - In their", "SUVA, October 22. /TASS/. The", "MOSCOW. Oct 22 (Interfax) - Russian", "New Delhi, Oct 23 (PTI) Prime", "TOKYO, Oct 31 (KUNA) -- Japanese", "NAIROBI (Reuters) - Kenya", "Cairo – Egypt's"
+# "LIMA, Nov 16, (V7N) - In their", "TOKYO, Oct 31 (KUNA) -- Japanese", "NAIROBI (Reuters) - Kenya", "Cairo – Egypt's",
+# "SUVA, October 22. /TASS/. The", "MOSCOW. Oct 22 (Interfax) - Russian", "New Delhi, Oct 23 (PTI) Prime"
 DATELINE = re.compile(
     r"""
     (?:^|\n|\)\s|Agency\)\s?|\b(?=[A-Z]{3}))
@@ -74,6 +75,7 @@ def read_metadata(report: Report) -> Metadata:
         published=published,
         kind=_kind(report, agency, side),
         side=side,
+        day=_open_day(text, dateline),
     )
 
 
@@ -199,9 +201,9 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
 def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     """The day that relative dates count from, and the date of publication if it can be worked out.
 
-    In order: the publication date, or the day of a dateline a few days before it; a dateline's or other day and month that falls on the weekday printed beside the
-    latest full date; else the latest full date that stands as news does, at the top, beside a weekday or on a line of its own;
-    else a day at the top that lacks its year.
+    In order: the publication date, or the day of a dateline a few days before it; a dateline's or other day and month that
+    falls on the weekday printed beside the latest full date; else the latest full date that stands as news does, at the top,
+    beside a weekday or on a line of its own; else a day at the top that lacks its year.
     """
     exact = metadata.published is not None and len(metadata.published.value) == 10
     if metadata.published is not None and exact and (day := first_day(metadata.published.value)) is not None:
@@ -219,8 +221,8 @@ def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:
     if not full:
         if metadata.published is not None:
             return Anchor(first_day(metadata.published.value)), metadata.published
-        printed = find_open_day(text)
-        return Anchor(first_day(f"{LEAP}{printed.value[4:]}") if printed is not None else None, open_year=True), None
+        day = first_day(f"{LEAP}{metadata.day.value[4:]}") if metadata.day is not None else None
+        return Anchor(day, open_year=True), None
     latest, m = max(full, key=lambda f: f[0])
     inferred = Value(latest.isoformat(), (Span(m.start(), m.end()),), True, 0.6)
     return Anchor(latest), metadata.published or inferred
@@ -238,9 +240,8 @@ def _dateline_day(text: str, published: dt.date) -> dt.date | None:
 LATE = 3  # days from a dateline to publication
 
 
-def find_open_day(text: str) -> Value | None:
+def _open_day(text: str, dateline: re.Match[str] | None) -> Value | None:
     """The day of a dateline, else of the first lines, that is printed without its year ("XXXX-07-13")."""
-    dateline = find_dateline(text)
     places = [*([dateline.span()] if dateline is not None else []), (0, TOP)]
     days = (m for place in places for m in EXPRESSION.finditer(text, *place))
     found = next((m for m in days if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None)

@@ -198,15 +198,12 @@ def _without_title(text: str, span: Span) -> Span:
 CREDIT = re.compile(
     r"^\s*(?:By|BY):?\s+$|\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Pp]hotos?|[Ff]ilming) by\b[^.\n]*$"
 )
-NAME_PARTICLE = re.compile(
-    r"(?:al|el|bin|ibn|bint|ben|abu|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|y|e|of|the)(?:[-’']|$)"
-)
 
 
 def _without_verb(text: str, span: Span) -> Span:
     """A person's name without the small word that the encoder took in behind it ("Ana Torres | mark a thaw")."""
     words = list(re.finditer(r"\S+", span.of(text)))
-    while len(words) > 1 and words[-1][0][0].islower() and not NAME_PARTICLE.match(words[-1][0]):
+    while len(words) > 1 and words[-1][0].islower():
         words.pop()
     return Span(span.start, span.start + words[-1].end()) if words else span
 
@@ -364,13 +361,9 @@ def state_suffix(left: str) -> str | None:
 
 
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?(?:of |and |the )?){1,6})")
-AFTER = re.compile(
-    r"^\s*,\s*(?!with\b|and\b|by\b|to\b|for\b|from\b)(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE
-)
-
-
-# Before an office: it is not his own ("spokeswoman for the Kenyan | head of state").
-SERVES = re.compile(r"\b(?:for|of|to|by|from|with)\b")
+AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE)
+# Before an office: it is not his own ("spokeswoman for the Kenyan | head of state", "with Abu Dhabi's | crown prince").
+ANOTHERS = re.compile(r"\b(?:for|of|to|by|from|with|and)\b")
 
 
 def _state_at_front(words: str) -> str | None:
@@ -391,7 +384,7 @@ def title_after(text: str, at: int) -> tuple[str | None, str | None]:
         office, _, of = head.partition(" of ")
         if of and (state := state_standing_for(of.removeprefix("the "))) and office_named(office):
             return office, state[0].code
-        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4 and not SERVES.search(tail[1]):
+        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4 and not ANOTHERS.search(tail[1]):
             state_code = state_suffix(tail[1])
             if not tail[1] or state_code is not None:
                 return tail[0], state_code

@@ -198,9 +198,7 @@ def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention
 
 
 LEADERS = frozenset({"head of state", "head of government", "monarch"})
-HOME_LEVELS = frozenset(
-    {"head of state", "head of government", "monarch", "foreign", "defence", "security", "other minister", "deputy"}
-)
+HOME_LEVELS = LEADERS | {"foreign", "defence", "security", "other minister", "deputy"}
 
 
 def _is_blend(word: str, key: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.passages import Link
-from dragoman.extract.persons import Person
+from dragoman.extract.persons import LEADERS, Person
 from dragoman.extract.scenes import Scene
 from dragoman.extract.weighing import chance
 from dragoman.lexicon import office_named
@@ -16,7 +16,6 @@ from dragoman.model import Span
 LEAD = 3  # sentences in which a report says what it is about
 TAKES_PART = 0.5
 AS_THIRD = 0.8  # a host or mediator is named much as a third party is
-_HIGHEST = frozenset(("head of state", "head of government", "monarch"))
 _MINISTERS = frozenset(("foreign", "defence", "security", "other minister", "deputy", "deputy foreign", "councilor"))
 
 
@@ -78,7 +77,7 @@ def _held(person: Person, ranked: Sequence[Person]) -> list[str]:
     levels = {o.level for x in person.offices if (o := office_named(x)) is not None}
     office = (
         "speaks for others" if "spokesperson" in levels
-        else "highest office" if levels & _HIGHEST
+        else "highest office" if levels & LEADERS
         else "minister" if levels & _MINISTERS
         else "envoy" if "envoy" in levels
         else "other office" if levels

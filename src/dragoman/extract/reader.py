@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dragoman.encoder import Encoder
 from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
+from dragoman.extract.cues import cue_pattern
 from dragoman.extract.dates import choose_dates, find_dates
 from dragoman.extract.encounters import find_encounters, imply_encounter, settle_talks
 from dragoman.extract.incidents import find_incidents
 from dragoman.extract.language import find_language
-from dragoman.extract.metadata import find_anchor, find_dateline, find_home, find_open_day, read_metadata
+from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
 from dragoman.extract.names import find_names
 from dragoman.extract.passages import Link, cut_passages, read_links
 from dragoman.extract.persons import gather_persons, settle_home
@@ -23,7 +22,6 @@ from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
 from dragoman.extract.where_when import settle_date, settle_place
-from dragoman.lexicon import cue_verbs, inflections
 from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span
 
 RULES = "5"  # raise it whenever a rule of this room changes what a reading holds
@@ -32,13 +30,6 @@ RULES = "5"  # raise it whenever a rule of this room changes what a reading hold
 def reader_version(encoder: Encoder) -> str:
     """Names the rules and the weights: a reading of another version is made anew."""
     return f"{RULES}+{encoder.version}"
-
-
-@cache
-def cue_pattern() -> re.Pattern[str]:
-    """Any form of a verb that attributes words; a content without one holds no further link."""
-    forms = sorted({form for verb in cue_verbs() for form in inflections(verb)}, key=lambda f: (-len(f), f))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, [*forms, "according to"])) + r")\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     quotations = find_quotations(text)
     metadata = read_metadata(report)
     anchor, published = find_anchor(text, metadata)
-    metadata = replace(metadata, published=published, day=None if published is not None else find_open_day(text))
+    metadata = replace(metadata, published=published)
     dates = choose_dates(find_dates(text, anchor, sentences))
     links, tags = read_links(text, cut_passages(text, sentences, encoder.pieces), encoder, cue_pattern())
     mentions = find_names(text, tags, sentences)

@@ -20,11 +20,6 @@ REPORTING = re.compile(
 )
 
 
-# Before a date: when somebody came or went, or what is said aside of something else ("which opens on"), not when anybody met.
-OTHER_DEED = re.compile(
-    r"\b(?:who(?:se|m)?\b|which\b(?! (?:was|were|took|came|lasted|is being|are being)\b)|arriv(?:ed|es|ing)|land(?:ed|s)|flew|flies|flown|left|leaves|depart(?:ed|s)|return(?:ed|s)|travel(?:led|ed|s)|touched down)\b[\w\s,’']{0,28}$",
-    re.I,
-)
 WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NAMES)})\b", re.I)
 # Before a date: not when something was, but up to when or since when something else goes on.
 BOUND = re.compile(
@@ -82,6 +77,12 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
 AFTER_IT = re.compile(r"\bafter\s+(?:an?|the|their|his|her)\s+(?:[\w-]+\s+){0,3}$")
 # A clause about somebody or something else than the encounter.
 ASIDE = re.compile(r"\b(?:who|whose|whom)\b|\bwhich\b(?! (?:was|were|took|came|lasted|is being|are being)\b)")
+# Before a date: when somebody came or went, or what is said aside of something else ("which opens on"), not when anybody met.
+OTHER_DEED = re.compile(
+    rf"(?:{ASIDE.pattern}|\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|flies|flown|left|leaves|depart(?:ed|s)|return(?:ed|s)"
+    r"|travel(?:led|ed|s)|touched down)\b)[\w\s,’']{0,28}$",
+    re.I,
+)
 
 
 def whole_month(value: str) -> str | None:

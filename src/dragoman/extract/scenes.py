@@ -335,18 +335,14 @@ def _status(text: str, clause: Span, at: Span, reach: int) -> str:
     return "hypothetical" if HYPOTHETICAL.search(ahead) or _is_some(text, clause, at) else "held"
 
 
-SOME = re.compile(
-    r"(?<!end of )(?<!close of )(?<!start of )(?<!course of )(?<!conclusion of )\ban?\s+(?:[\w’'-]+\s+){0,3}$"
-)
-ON_A = re.compile(r"\bon\s+an?\s+(?:[\w-]+\s+){0,3}$", re.I)
+SOME = re.compile(r"(?<!of )\ban?\s+(?:[\w’'-]+\s+){0,3}$")
 TOOK_PLACE = re.compile(r"[^.;]{0,60}\b(?:took place|was held|were held|lasted|ended|began|opened|came|followed)\b")
 
 
 def _is_some(text: str, clause: Span, at: Span) -> bool:
     """Whether "a meeting between X and Y" is spoken of, and nothing says that it took place."""
     before = text[clause.start : at.start]
-    words = at.of(text).lower()
-    noun = words in ("meeting", "summit", "encounter", "call") or (words == "visit" and not ON_A.search(before))
+    noun = at.of(text).lower() in ("meeting", "summit", "encounter", "call")
     return bool(
         noun and SOME.search(before) and not WITHIN.search(before) and not TOOK_PLACE.match(text, at.end, clause.end)
     )

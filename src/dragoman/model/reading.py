@@ -45,8 +45,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text itself says of its origin; a field it does not say is None. Where no year is to be had, `published` is
-    None and `day` the day that it prints ("XXXX-07-13")."""
+    """What the text itself says of its origin; a field it does not say is None. `day` is a day at the top
+    that is printed without its year ("XXXX-07-13")."""
 
     title: Value | None = None
     outlet: Value | None = None
