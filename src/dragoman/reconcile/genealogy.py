@@ -48,7 +48,8 @@ def _descents(found: Discrepancy, taken: Links, age: Age) -> Iterator[Descent]:
 
 def _share_errors(sources: Mapping[str, str | None], age: Age) -> dict[str, str | None]:
     """The source of each report that has one value, oldest first. Of several that changed one source alike the first did
-    so, and the others have it from there."""
+    so, and the others have it from there. Lineage is told pair by pair, so that undated copies may stand in a ring: the last
+    link that would close it is left out."""
     changed: dict[str, str] = {}
     settled: dict[str, str | None] = {}
     for report in sorted(sources, key=lambda r: (age(r), r)):
@@ -56,7 +57,7 @@ def _share_errors(sources: Mapping[str, str | None], age: Age) -> dict[str, str 
         if source is not None and source not in sources:
             first = changed.setdefault(source, report)
             source = source if first == report else first
-        settled[report] = source
+        settled[report] = None if source is not None and _comes_from(source, report, settled) else source
     return settled
 
 
