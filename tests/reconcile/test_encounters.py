@@ -217,3 +217,50 @@ def test_report_without_a_day_joins_the_encounter_that_others_are_about() -> Non
     for draft in (news, undated):
         draft.encounters[0] = replace(draft.encounters[0], main=True)
     assert [len(e.reports) for e in _encounters(news, undated)] == [1, 2]
+
+
+def _main(text: str, *people: str, **told: str) -> Draft:
+    draft = _one(text, *people, **told)
+    draft.encounters[0] = replace(draft.encounters[0], main=True)
+    return draft
+
+
+def test_undated_report_joins_what_it_is_most_alike_to() -> None:
+    spring = _main(
+        "Diop met Asante in Accra. They spoke of cocoa levies and the flooded bridge at Denu.",
+        "Amina Diop", "Kwabena Asante", date="2031-05-03",
+    )  # fmt: skip
+    autumn = _main(
+        "Diop met Asante in Dakar. They spoke of the herring quota and of the stranded trawler crew.",
+        "Amina Diop", "Kwabena Asante", date="2031-10-06",
+    )  # fmt: skip
+    undated = _main(
+        "A trawler crew stranded for weeks was what Diop and Asante talked about, and herring.",
+        "Amina Diop", "Kwabena Asante",
+    )  # fmt: skip
+    copied = _main("A crew stranded on its trawler for weeks: Diop and Asante talked.", "Amina Diop", "Kwabena Asante")
+    found = _encounters(spring, autumn, undated, copied)
+    assert [(e.date.value, len(e.reports)) for e in found if e.date] == [("2031-05-03", 1), ("2031-10-06", 3)]
+
+
+def test_state_that_one_report_leaves_open_is_known_from_another() -> None:
+    said = _one("Diop of Senegal met Asante of Ghana.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    open_one = _one("The president had her finance minister in.", "Amina Diop", "SEN Finance Minister")
+    diop, minister = open_one.encounters[0].participants
+    open_one.encounters[0] = replace(open_one.encounters[0], participants=(replace(diop, state=None), minister))
+    assert len(_encounters(open_one)) == 1  # whose minister he is nobody says
+    assert [e.reports for e in _encounters(said, open_one)] == [(said.report().id,)]
+
+
+def test_colleagues_among_themselves_are_no_encounter() -> None:
+    assert _encounters(_one("Diop conferred with her minister.", "Amina Diop", "SEN Finance Minister")) == []
+
+
+@pytest.mark.parametrize(("country", "found"), [("FJI", 1), ("GHA", 2)])
+def test_host_is_one_of_the_talks_where_they_were_in_his_country(country: str, found: int) -> None:
+    guests = _main("Diop met Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05", country=country)
+    hosted = _main(
+        "Tuilagi brought Diop and Asante together.", "Josefa Tuilagi", "Amina Diop", "Kwabena Asante",
+        date="2031-05-05", country=country,
+    )  # fmt: skip
+    assert len(_encounters(guests, hosted)) == found

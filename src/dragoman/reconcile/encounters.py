@@ -1,8 +1,9 @@
 """Find the same encounter across reports.
 
-Greedy clustering from the surest mentions (exact date, people by name) to the vaguest, each joining only a cluster
-with all of whose members it is compatible, and only where exactly one such cluster is left; then clusters that differ
-in one field only are joined where their statements show them to be one encounter.
+Greedy clustering of what is dated, from the surest mentions (exact date, people by name) to the vaguest, each joining
+only a cluster with all of whose members it is compatible, and only where exactly one such cluster is left; clusters that
+differ in one field only are joined where their statements show them to be one encounter. What a report without a date is
+about joins, of all that nothing speaks against, what it is most alike to in words; undated asides come last.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from dragoman.model import Decision, Encounter
 from dragoman.reconcile import dates
 from dragoman.reconcile.anchors import Place
 from dragoman.reconcile.bonds import Bonds, bind_encounters
-from dragoman.reconcile.corrections import correct_mentions, place_corrections, rejected_mentions, set_field
+from dragoman.reconcile.corrections import place_corrections, set_field
 from dragoman.reconcile.encounter_fields import describe_encounter
+from dragoman.reconcile.likeness import measure_likeness
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
     Told,
@@ -28,20 +30,25 @@ from dragoman.reconcile.mentions import (
     compatible,
     full_names,
     named_sides,
+    of_state,
     one_changed,
     same_kind,
     same_people,
     same_setting,
+    same_side,
     same_time,
     statuses,
 )
 from dragoman.reconcile.parties import states_of
+from dragoman.reconcile.telling import tell_mentions
 
 Cluster = tuple[Told, ...]
 # Statements of two reports this near in meaning are the same words retold.
 RETOLD = 0.82
 # So many statements retold show that two reports tell of one encounter even where a date or name differs.
 RETOLD_COUNT = 2
+# A setting that two undated reports share counts as much as this likeness of their words, that of usual reports of one event.
+SETTING = 0.1
 # Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
 MISDATED_DAYS = 7
 
@@ -51,9 +58,13 @@ def resolve_encounters(
 ) -> tuple[tuple[Encounter, ...], Mapping[Place, str]]:
     """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
     bonds = bind_encounters(material.readings, decisions)
-    told = _tell(material, decisions)
-    clusters = _join_by_content(material, _join_across_midnight(_cluster(told, bonds), bonds), bonds)
-    clusters = _join_open(material, clusters, bonds)
+    told = tell_mentions(material, decisions)
+    undated = [t for t in told if not t.date]
+    clusters = _cluster([t for t in told if t.date], bonds)
+    clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
+    clusters = _join_alike(material, clusters, [t for t in undated if t.mention.main], bonds)
+    clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
+    clusters = _join_hosted(_join_open(material, clusters, bonds), bonds)
     encounters, placed, taken = [], {}, set[str]()
     settled = place_corrections(material.readings, decisions)
     for cluster in (_agree(c, settled) for c in _bound(clusters, bonds)):
@@ -62,17 +73,6 @@ def resolve_encounters(
         encounters.append(encounter)
         placed.update({(t.report, t.index): encounter.id for t in cluster})
     return tuple(sorted(encounters, key=lambda e: e.id)), placed
-
-
-def _tell(material: Material, decisions: Sequence[Decision]) -> list[Told]:
-    corrected = correct_mentions(material.readings, decisions)
-    rejected = rejected_mentions(material.readings, decisions)
-    return [
-        Told(report, index, corrected.get((report, index), mention), material.printed(report))
-        for report, reading in material.readings.items()
-        for index, mention in enumerate(reading.encounters)
-        if (report, index) not in rejected
-    ]
 
 
 def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
@@ -96,9 +96,13 @@ def _vagueness(told: Told) -> tuple[int, int, int, str, int]:
     return exactness, -named_sides(told), told.mention.status != "held", told.report, told.index
 
 
-def _cluster(mentions: Iterable[Told], bonds: Bonds[Place]) -> list[Cluster]:
-    clusters: list[list[Told]] = []
+def _cluster(mentions: Iterable[Told], bonds: Bonds[Place], found: Iterable[Cluster] = ()) -> list[Cluster]:
+    """The clusters found so far with these mentions in them or beside them."""
+    clusters = [list(c) for c in found]
     kept: dict[object, list[list[Told]]] = defaultdict(list)
+    for cluster in clusters:
+        for key in {key for told in cluster for key in _keys(told)}:
+            kept[key].append(cluster)
     for told in sorted(mentions, key=_vagueness):
         # who has no state known may be anyone's: then all clusters are looked at
         near = clusters if _is_stateless(told) else _unique(c for key in [*_keys(told), ()] for c in kept[key])
@@ -145,6 +149,46 @@ def _enough_said(told: Told, cluster: Sequence[Told]) -> bool:
     if named_sides(told) or not any(named_sides(m) for m in cluster):
         return True
     return told.date is not None or any(same_setting(told, m) for m in cluster)
+
+
+def _join_alike(
+    material: Material, clusters: Sequence[Cluster], undated: Sequence[Told], bonds: Bonds[Place]
+) -> list[Cluster]:
+    """Undated mentions put together with one another and with dated clusters, the two reports most alike first (single
+    linkage), wherever nothing speaks against it; two dated clusters stay two."""
+    groups = dict(enumerate([*clusters, *((t,) for t in undated)]))
+    home = {place: number for number, group in groups.items() for place in _order(group)}
+    parted: set[tuple[int, int]] = set()
+    for a, b in _nearest(material, [t for group in groups.values() for t in group]):
+        pair = home[a], home[b]
+        if pair[0] == pair[1] or pair in parted:
+            continue
+        mine, theirs = groups[pair[0]], groups[pair[1]]
+        if not _may_join(mine, theirs) or bonds.part(_order(mine), _order(theirs)):
+            parted |= {pair, pair[::-1]}
+            continue
+        groups[pair[0]] = (*mine, *theirs)
+        home.update((place, pair[0]) for place in _order(groups.pop(pair[1])))
+    return list(groups.values())
+
+
+def _nearest(material: Material, told: Sequence[Told]) -> list[tuple[Place, Place]]:
+    """Pairs of mentions that are what their reports are about, one of them undated, the most alike first."""
+    mains = sorted((t for t in told if t.mention.main and t.mention.status != "hypothetical"), key=_vagueness)
+    if all(t.date for t in mains):
+        return []
+    alike = measure_likeness({t.report: material.text(t.report) for t in mains})
+    pairs = [(a, b) for a, b in combinations(mains, 2) if a.report != b.report and not (a.date and b.date)]
+    ranked = [(alike[a.report, b.report] + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
+    ranked.sort(key=lambda row: (-row[0], _order(row[1:])))
+    return [((a.report, a.index), (b.report, b.index)) for _, a, b in ranked]
+
+
+def _may_join(a: Cluster, b: Cluster) -> bool:
+    if all(any(t.date for t in group) for group in (a, b)):
+        return False
+    said = all(_enough_said(x, b) for x in a) and all(_enough_said(y, a) for y in b)
+    return said and all(compatible(x, y) for x in a for y in b)
 
 
 def _join_across_midnight(clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
@@ -220,6 +264,40 @@ def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
     if not all(same_time(x, y) and announced_in_time(x, y) for x, y in pairs):
         return False
     return sum(compatible(x, y) for x, y in pairs) * 2 > len(pairs)
+
+
+def _join_hosted(clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+    """Talks of two whom a third received or brought together are told with the host or without: both are one encounter
+    where the host's country is where it was, and no report is about each."""
+    found = list(clusters)
+    for cluster in sorted(clusters, key=_order):
+        fits = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
+        if len(fits) == 1 and any(c is cluster for c in found):
+            found = [c for c in found if c is not cluster and c is not fits[0]] + [(*fits[0], *cluster)]
+    return sorted(found, key=_order)
+
+
+def _is_hosted(guests: Cluster, all_of_them: Cluster) -> bool:
+    met, present = states_of(guests[0].mention.participants), states_of(all_of_them[0].mention.participants)
+    hosts = set(present) - set(met)
+    if len(met) < 2 or len(hosts) != 1 or not set(met) < set(present):
+        return False
+    told = [*guests, *all_of_them]
+    where = {t.mention.country.value for t in told if t.mention.country}
+    both = {t.report for t in guests if t.mention.main} & {t.report for t in all_of_them if t.mention.main}
+    if where != hosts or both or not any(t.date for t in guests) or not any(t.date for t in all_of_them):
+        return False
+    return all(_may_be_hosted(x, y, met) for x in guests for y in all_of_them)
+
+
+def _may_be_hosted(guests: Told, all_of_them: Told, met: Sequence[str]) -> bool:
+    return (
+        same_kind(guests, all_of_them)
+        and all(same_side(of_state(guests.people, s), of_state(all_of_them.people, s)) for s in met)
+        and same_time(guests, all_of_them)
+        and announced_in_time(guests, all_of_them)
+        and same_setting(guests, all_of_them) is not False
+    )
 
 
 def _differ_in_one(a: Cluster, b: Cluster) -> bool:

@@ -58,7 +58,7 @@ def same_people(a: Told, b: Told) -> bool:
         return False
     if (not mine and not theirs) or _unstated(a, b):
         return _cover(a.mention.participants, b.mention.participants)
-    return all(_same_side(_of(a.people, s), _of(b.people, s)) for s in mine)
+    return all(same_side(of_state(a.people, s), of_state(b.people, s)) for s in mine)
 
 
 def same_names(a: Told, b: Told) -> bool:
@@ -77,11 +77,13 @@ def _unstated(a: Told, b: Told) -> bool:
     return any(p.state is None for p in (*a.mention.participants, *b.mention.participants))
 
 
-def _of(people: tuple[Party, ...], state: str) -> tuple[Party, ...]:
+def of_state(people: tuple[Party, ...], state: str) -> tuple[Party, ...]:
+    """Those of these people who are of a state."""
     return tuple(p for p in people if p.state == state)
 
 
-def _same_side(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+def same_side(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    """Whether two reports' people of one state may be the same: one report names none, or both somebody."""
     return not a or not b or any(same_party(p, q) for p in a for q in b)
 
 
@@ -97,9 +99,9 @@ def one_changed(a: Told, b: Told) -> bool:
     states = states_of(a.mention.participants)
     if states != states_of(b.mention.participants) or len(states) < 2:
         return False
-    sides = [(_of(a.people, s), _of(b.people, s)) for s in states]
-    wrong = [(x, y) for x, y in sides if x and y and not _same_side(x, y)]
-    right = [(x, y) for x, y in sides if x and y and _same_side(x, y)]
+    sides = [(of_state(a.people, s), of_state(b.people, s)) for s in states]
+    wrong = [(x, y) for x, y in sides if x and y and not same_side(x, y)]
+    right = [(x, y) for x, y in sides if x and y and same_side(x, y)]
     return len(wrong) == 1 and bool(right) and _one_office(*wrong[0])
 
 

@@ -1,0 +1,46 @@
+"""How alike two reports are in their words: what tells of one meeting of two people from what tells of another.
+
+Cosines of TF-IDF (Salton and Buckley 1988) over the roots of words, term counts by their logarithm, rarity counted among
+the reports at hand: the names of the two and the matters that they always speak of weigh little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reconcile.senses import root
+from dragoman.reconcile.tokens import STOP, fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def measure_likeness(texts: Mapping[str, str]) -> Mapping[tuple[str, str], float]:
+    """The likeness, 0 to 1, of each two of these texts, under both orders of their names."""
+    names = sorted(texts)
+    alike = _cosines([_words(texts[name]) for name in names])
+    return {(a, b): float(alike[i, j]) for i, a in enumerate(names) for j, b in enumerate(names) if i != j}
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(root(word) for word in map(fold, _WORD.findall(text)) if word not in STOP)
+
+
+def _cosines(bags: Sequence[Counter[str]]) -> NDArray[np.float32]:
+    held = Counter(term for bag in bags for term in bag)
+    columns = {term: n for n, term in enumerate(t for t, times in sorted(held.items()) if times > 1)}
+    rarity = {term: float(np.log((1 + len(bags)) / times)) for term, times in held.items()}
+    weights = np.zeros((len(bags), len(columns)), np.float32)
+    lengths = np.zeros(len(bags), np.float32)
+    for row, bag in enumerate(bags):
+        for term, times in bag.items():
+            weight = (1 + np.log(times)) * rarity[term]
+            lengths[row] += weight**2
+            if term in columns:
+                weights[row, columns[term]] = weight
+    unit = weights / np.sqrt(np.maximum(lengths, 1e-9))[:, None]
+    return np.asarray(unit @ unit.T)
