@@ -349,6 +349,8 @@ def _join(
         v for s in own if (v := date_near(text, s, dates, links)) and (not s.anaphoric or len(v.value) == 10)
     ]
     places = [found for s in own if (found := place_near(text, s.sentence, s.at, cast, links)) is not None]
+    land = next((c.value for _, c in places if c is not None), None)  # a city elsewhere is of something else
+    places = [(p, c) for p, c in places if c is None or c.value == land]
     place = next((p for p, _ in places if p is not None), None)
     country = next((c for p, c in places if c is not None and (place is None or p is not None)), None)
     forum = next((v for s in own if (v := forum_near(text, s, cast))), None)

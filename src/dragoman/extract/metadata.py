@@ -50,6 +50,8 @@ DATE_LINE = re.compile(
 )
 # A line at the top with a date and nothing else, or a place before it: "Abuja, 3 May 2023".
 DATE_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(?:[A-Z][\w .-]{2,25},\s)?(?P<date>[\w .,/-]{8,30}?)[^\S\n]*(?=\n|$)")
+# A line at the top with a city and its state and nothing else: "Suva, Fiji".
+PLACE_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(?P<place>[A-Z][\w’' -]{2,25}),\s(?P<state>[A-Z][\w .’'-]{2,30})(?=\n)")
 PHOTO_CREDIT = re.compile(
     r"\((?:[\w ]*photo|photo[\w ]*|file|pool)\)\s*\((?P<agency>[A-Z][\w ]{1,30})\)|\((?P<agency2>[A-Z][\w ]{1,30})(?:\s(?:photo|file))\)",
     re.I,
@@ -71,7 +73,7 @@ def read_metadata(report: Report) -> Metadata:
         title=_title(report),
         outlet=outlet,
         agency=agency,
-        place=_group_value(dateline, "place", text),
+        place=_group_value(dateline, "place", text) or _place_line(text),
         published=published,
         kind=_kind(report, agency, side),
         side=side,
@@ -106,6 +108,15 @@ def _group_value(m: re.Match[str] | None, group: str, text: str) -> Value | None
         return None
     words = m[group].strip()
     return Value(words.title() if words.isupper() else words, (Span(m.start(group), m.start(group) + len(words)),))
+
+
+def _place_line(text: str) -> Value | None:
+    """The city on a line of its own, with the state that it lies in."""
+    for m in PLACE_ALONE.finditer(text[:HEAD]):
+        city, state = place_named(m["place"]), state_named(m["state"].strip())
+        if city is not None and state is not None and city.state_code == state.code:
+            return Value(m["place"], (Span(m.start("place"), m.end("place")),))
+    return None
 
 
 def _title(report: Report) -> Value | None:

@@ -173,11 +173,20 @@ def place_near(
     return place, country
 
 
+# What a forum's name says of another word ("EU sanctions") is no occasion.
+OCCASION = re.compile(
+    r"(?:['’]s)?(?:\s+(?:[A-Z\d][\w’'-]*|annual|leaders['’]?|ministerial|foreign|ministers['’]?|heads|state|of|and))*\s*"
+    r"(?:[^\w\s]|\n|$|(?:summit|meeting|forum|conference|session|week|gathering|council|assembly|dialogue|events?|talks"
+    r"|in|on|at|that|to|this|last|next|held|here|where|which|from|with|as|by|for|a|an|the|was|were|is|are|has|had|have"
+    r"|will|would|opened|opens|begins?|began|ended|ends)\b)"
+)
+
+
 def forum_near(text: str, scene: Scene, cast: Cast) -> Value | None:
     for m in cast.mentions:
         if m.kind == "EVT" and scene.sentence.contains(m.span) and (forum := forum_named(m.span.of(text))) is not None:
             before = text[max(scene.sentence.start, m.span.start - 60) : m.span.start]
-            if ASIDE.search(text[scene.at.end : m.span.start]):
+            if ASIDE.search(text[scene.at.end : m.span.start]) or not OCCASION.match(text, m.span.end):
                 continue
             if re.search(
                 r"\b(?:sidelines?|margins?|fringes?|at|during|edges?|eve|attend\w*|ahead of|around|before|after)\b",

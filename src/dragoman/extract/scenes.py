@@ -51,7 +51,8 @@ FUTURE = re.compile(
     re.I,
 )
 CANCELLED = re.compile(
-    r"\b(?:cancel\w*|called off|postpone[ds]?|scrapped|shelved|abandoned|did not meet|refused to meet|will not meet|no meeting)\b",
+    r"\b(?:cancel\w*|called off|postpone[ds]?|scrapped|shelved|abandoned|did not meet|refused to meet|will not meet|no meeting"
+    r"|f[ea]ll(?:en)? through|(?:will|would|did) not (?:go ahead|take place|be held)|failed to (?:take place|materiali[sz]e)|put off)\b",
     re.I,
 )
 HYPOTHETICAL = re.compile(

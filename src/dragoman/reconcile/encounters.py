@@ -34,8 +34,8 @@ from dragoman.reconcile.mentions import (
     one_changed,
     same_kind,
     same_people,
+    same_person,
     same_setting,
-    same_side,
     same_time,
     statuses,
 )
@@ -293,7 +293,7 @@ def _is_hosted(guests: Cluster, all_of_them: Cluster) -> bool:
 def _may_be_hosted(guests: Told, all_of_them: Told, met: Sequence[str]) -> bool:
     return (
         same_kind(guests, all_of_them)
-        and all(same_side(of_state(guests.people, s), of_state(all_of_them.people, s)) for s in met)
+        and all(same_person(of_state(guests.people, s), of_state(all_of_them.people, s)) for s in met)
         and same_time(guests, all_of_them)
         and announced_in_time(guests, all_of_them)
         and same_setting(guests, all_of_them) is not False

@@ -87,6 +87,11 @@ def same_side(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
     return not a or not b or any(same_party(p, q) for p in a for q in b)
 
 
+def same_person(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    """As `same_side`, by name or by office: the names of one president may be written too far apart."""
+    return same_side(a, b) or _one_office(a, b)
+
+
 def _cover(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
     """Whether each participant of either has a match in the other."""
     if not a or not b:
