@@ -264,3 +264,23 @@ def test_host_is_one_of_the_talks_where_they_were_in_his_country(country: str, f
         date="2031-05-05", country=country,
     )  # fmt: skip
     assert len(_encounters(guests, hosted)) == found
+
+
+def test_year_of_a_day_is_known_from_what_the_report_is_about() -> None:
+    known = _main(
+        "Diop rang Asante on 27 November 2031.", "Amina Diop", "Kwabena Asante", date="2031-11-27", kind="call"
+    )
+    no_year = _main("Diop rang Asante on 27 November.", "Amina Diop", "Kwabena Asante", date="XXXX-11-27", kind="call")
+    no_year.tell("Amina Diop", "Kwabena Asante", date="XXXX-12-07", kind="call")
+    no_year.tell("Amina Diop", "Kwabena Asante", date="XXXX-01-07", kind="call", status="planned")
+    found = [(e.date.value, e.date.inferred) for e in _encounters(known, no_year) if e.date]
+    assert found == [("2030-12-07", True), ("2031-11-27", False), ("2032-01-07", True)]
+
+
+def test_one_word_name_is_known_by_it_where_one_states_people_bear_it() -> None:
+    full = _one("Amina Diop met Kwabena Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    short = _one("Talks went on.", "Diop", "Asante", date="2031-05-05")
+    short.encounters[0] = replace(
+        short.encounters[0], participants=tuple(replace(p, state=None) for p in short.encounters[0].participants)
+    )
+    assert len(_encounters(full, short)) == 1

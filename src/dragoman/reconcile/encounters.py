@@ -40,7 +40,7 @@ from dragoman.reconcile.mentions import (
     statuses,
 )
 from dragoman.reconcile.parties import states_of
-from dragoman.reconcile.telling import tell_mentions
+from dragoman.reconcile.telling import give_years, tell_mentions
 
 Cluster = tuple[Told, ...]
 # Statements of two reports this near in meaning are the same words retold.
@@ -59,12 +59,9 @@ def resolve_encounters(
     """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
     bonds = bind_encounters(material.readings, decisions)
     told = tell_mentions(material, decisions)
-    undated = [t for t in told if not t.date]
-    clusters = _cluster([t for t in told if t.date], bonds)
-    clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
-    clusters = _join_alike(material, clusters, [t for t in undated if t.mention.main], bonds)
-    clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
-    clusters = _join_hosted(_join_open(material, clusters, bonds), bonds)
+    clusters = _find_clusters(material, told, bonds)
+    if (dated := give_years(told, clusters)) != told:
+        clusters = _find_clusters(material, dated, bonds)
     encounters, placed, taken = [], {}, set[str]()
     settled = place_corrections(material.readings, decisions)
     for cluster in (_agree(c, settled) for c in _bound(clusters, bonds)):
@@ -73,6 +70,15 @@ def resolve_encounters(
         encounters.append(encounter)
         placed.update({(t.report, t.index): encounter.id for t in cluster})
     return tuple(sorted(encounters, key=lambda e: e.id)), placed
+
+
+def _find_clusters(material: Material, told: Sequence[Told], bonds: Bonds[Place]) -> list[Cluster]:
+    undated = [t for t in told if not t.date]
+    clusters = _cluster([t for t in told if t.date], bonds)
+    clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
+    clusters = _join_alike(material, clusters, [t for t in undated if t.mention.main], bonds)
+    clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
+    return _join_hosted(_join_open(material, clusters, bonds), bonds)
 
 
 def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Decision, EncounterMention, Reading
+from dragoman.reconcile import dates
 from dragoman.reconcile.corrections import correct_mentions, rejected_mentions
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import Told
@@ -29,12 +30,14 @@ def tell_mentions(material: Material, decisions: Sequence[Decision] = ()) -> lis
 
 
 def _known_states(readings: Iterable[Reading]) -> Mapping[tuple[str, ...], str]:
-    """The state of each person whom reports name in full and take for one state's only."""
+    """The state of each person whom reports name in full and take for one state's only, by the full name and by each of its
+    words that no other state's people share."""
     said: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for entity in (entity for reading in readings for entity in reading.entities):
         if entity.kind == "person" and entity.state is not None and len(words := name_words(entity.name)) > 1:
-            said[words].add(entity.state)
-    return {words: min(states) for words, states in said.items() if len(states) == 1}
+            for name in (words, *((word,) for word in words)):
+                said[name].add(entity.state)
+    return {name: min(states) for name, states in said.items() if len(states) == 1}
 
 
 def _with_states(mention: EncounterMention, known: Mapping[tuple[str, ...], str]) -> EncounterMention:
@@ -50,3 +53,26 @@ def _among_themselves(mention: EncounterMention) -> bool:
     """Whether all are people of one state: colleagues, and no encounter."""
     states = {p.state for p in mention.participants}
     return len(mention.participants) > 1 and len(states) == 1 and None not in states
+
+
+def give_years(told: Sequence[Told], clusters: Iterable[Sequence[Told]]) -> list[Told]:
+    """The mentions with the year to each day that a report prints without one, where the encounter that the report is about
+    is known to the day from others: what was held lies before that day, what is planned after it."""
+    known: dict[str, str] = {}
+    for cluster in clusters:
+        days = Counter(t.date for t in cluster if t.date and dates.is_day(t.date)).most_common(1)
+        known.update((t.report, day) for day, _ in days for t in cluster if day and t.mention.main)
+    return [_in_year(t, known[t.report]) if t.report in known else t for t in told]
+
+
+def _in_year(told: Told, day: str) -> Told:
+    value = told.mention.date
+    if value is None or not value.value.startswith("X"):
+        return told
+    ahead = told.mention.status in ("planned", "hypothetical")
+    years = [int(day[:4]) + n for n in ((0, 1) if ahead else (0, -1))]
+    fitting = (f"{year}{value.value[4:]}" for year in years)
+    full = next((d for d in fitting if (d >= day[: len(d)] if ahead else d <= day[: len(d)])), None)
+    if full is None:
+        return told
+    return replace(told, mention=replace(told.mention, date=replace(value, value=full, inferred=True)))
