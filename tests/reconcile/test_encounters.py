@@ -10,6 +10,8 @@ from tests.reconcile.build import Draft, embed, weave
 
 from dragoman.model import Encounter
 from dragoman.reconcile import dates, reconcile
+from dragoman.reconcile.encounter_fields import join_participants
+from dragoman.reconcile.mentions import Told
 
 
 def _one(text: str, *people: str, published: str | None = None, **told: str) -> Draft:
@@ -264,6 +266,8 @@ def test_host_is_one_of_the_talks_where_they_were_in_his_country(country: str, f
         date="2031-05-05", country=country,
     )  # fmt: skip
     assert len(_encounters(guests, hosted)) == found
+    hosted.tell("Amina Diop", "Kwabena Asante")  # who also met by themselves
+    assert len(_encounters(guests, hosted)) == 2
 
 
 def test_year_of_a_day_is_known_from_what_the_report_is_about() -> None:
@@ -284,3 +288,29 @@ def test_one_word_name_is_known_by_it_where_one_states_people_bear_it() -> None:
         short.encounters[0], participants=tuple(replace(p, state=None) for p in short.encounters[0].participants)
     )
     assert len(_encounters(full, short)) == 1
+
+
+def test_two_ways_to_write_a_president_are_one_and_a_lone_aide_is_none_of_the_talks() -> None:
+    mention = _one("Diop met Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05").encounters[0]
+    diop, asante = mention.participants
+    longer = replace(diop, name="Amina Rokhaya Sall")
+    aide = replace(diop, name="Fatou Mbaye", office="spokeswoman")
+    parties = [(diop, asante), (longer, asante), (diop, aide, asante), (diop, asante)]
+    told = [Told(str(n), 0, replace(mention, participants=p), None) for n, p in enumerate(parties)]
+    assert [p.name for p in join_participants(told)] == ["Kwabena Asante", "Amina Rokhaya Sall"]
+    assert {p.name for p in join_participants(told[1:3])} == {"Kwabena Asante", "Fatou Mbaye", "Amina Rokhaya Sall"}
+    sister = replace(longer, office="envoy")
+    assert (
+        len(join_participants([told[0], replace(told[1], mention=replace(mention, participants=(sister, asante)))]))
+        == 3
+    )
+
+
+def test_state_that_three_reports_give_outweighs_one() -> None:
+    drafts = [_one(f"Diop met Asante, {n}.", "Amina Diop", "Kwabena Asante", date="2031-05-05") for n in range(3)]
+    wrong = _one("The two met at noon.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    diop, asante = wrong.encounters[0].participants
+    wrong.encounters[0] = replace(wrong.encounters[0], participants=(replace(diop, state="GHA"), asante))
+    (encounter,) = _encounters(*drafts, wrong)
+    assert [p.state for p in encounter.participants] == ["GHA", "SEN"]
+    assert len(encounter.reports) == 4

@@ -9,13 +9,17 @@ from dragoman.lexicon import venue_kind
 from dragoman.model import Citation, Encounter, Known, Party, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.mentions import Told
-from dragoman.reconcile.parties import is_nameless, name_words, same_party
+from dragoman.reconcile.parties import is_nameless, name_words, office_class, same_party
 from dragoman.reconcile.tokens import fold
 
 # What did happen outweighs what was announced; a cancellation outweighs the announcement.
 STATUS_ORDER = ("held", "cancelled", "planned", "hypothetical")
 # A single mention is as sure as its reader; each further voice halves what doubt is left.
 DOUBT_LEFT = 0.5
+# Offices that one person of a state holds at a time.
+HELD_BY_ONE = frozenset(("president", "head of government", "foreign minister", "king", "queen", "emir", "sultan"))
+# So many reports or more tell who took part: whom one of them alone puts beside the others of his state was not one of them.
+FEWEST_TO_OUTVOTE = 4
 
 
 def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], taken: Collection[str]) -> Encounter:
@@ -103,15 +107,34 @@ def join_participants(told: Sequence[Told]) -> tuple[Party, ...]:
     groups: list[list[Party]] = []
     parties = [p for t in told for p in t.mention.participants]
     for party in sorted(parties, key=_fullness):
-        home = next((g for g in groups if all(same_party(party, q) for q in g)), None)
+        home = next((g for g in groups if all(same_party(party, q) or _same_holder(party, q) for q in g)), None)
         if home is None:
             groups.append([party])
         else:
             home.append(party)
-    joined = [_join(g) for g in groups]
+    named = [{t.report for t in told if set(t.mention.participants) & set(group)} for group in groups]
+    joined = [
+        _join(group) for group, by in zip(groups, named, strict=True) if not _is_outvoted(group, by, groups, named)
+    ]
     people = {p.state for p in joined if p.kind == "person" and p.state}
     kept = [p for p in joined if not (p.kind == "state" and p.state in people)]
     return tuple(sorted(kept, key=lambda p: (p.state or "", p.name)))
+
+
+def _is_outvoted(
+    group: Sequence[Party], by: Collection[str], groups: Sequence[Sequence[Party]], named: Sequence[Collection[str]]
+) -> bool:
+    """Whether one report alone names somebody, and most of many another of his state."""
+    reports = len(set().union(*named))
+    others = [len(b) for g, b in zip(groups, named, strict=True) if g is not group and g[0].state == group[0].state]
+    return len(by) == 1 and reports >= FEWEST_TO_OUTVOTE and max(others, default=0) * 2 > reports
+
+
+def _same_holder(a: Party, b: Party) -> bool:
+    """Whether two ways to write a name, with a word in common, are of the one holder of an office in a state."""
+    offices = {office_class(a.office or ""), office_class(b.office or "")}
+    shared = set(name_words(a.name)) & set(name_words(b.name))
+    return bool(shared) and a.state is not None and a.state == b.state and len(offices) == 1 and offices <= HELD_BY_ONE
 
 
 def _fullness(party: Party) -> tuple[bool, int, str, str]:

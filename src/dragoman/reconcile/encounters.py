@@ -274,7 +274,7 @@ def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
 
 def _join_hosted(clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     """Talks of two whom a third received or brought together are told with the host or without: both are one encounter
-    where the host's country is where it was, and no report is about each."""
+    where the host's country is where it was, unless a report of the host's talks tells of the two by themselves as well."""
     found = list(clusters)
     for cluster in sorted(clusters, key=_order):
         fits = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
@@ -290,7 +290,7 @@ def _is_hosted(guests: Cluster, all_of_them: Cluster) -> bool:
         return False
     told = [*guests, *all_of_them]
     where = {t.mention.country.value for t in told if t.mention.country}
-    both = {t.report for t in guests if t.mention.main} & {t.report for t in all_of_them if t.mention.main}
+    both = {t.report for t in guests} & {t.report for t in all_of_them if t.mention.main}
     if where != hosts or both or not any(t.date for t in guests) or not any(t.date for t in all_of_them):
         return False
     return all(_may_be_hosted(x, y, met) for x in guests for y in all_of_them)

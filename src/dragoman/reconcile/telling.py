@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.model import Decision, EncounterMention, Reading
+from dragoman.model import Decision, EncounterMention, Party, Reading
 from dragoman.reconcile import dates
 from dragoman.reconcile.corrections import correct_mentions, rejected_mentions
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import Told
 from dragoman.reconcile.parties import name_words
+
+# So many reports know a person's state better than one that gives another.
+OUTWEIGHS = 3
 
 
 def tell_mentions(material: Material, decisions: Sequence[Decision] = ()) -> list[Told]:
@@ -29,24 +32,37 @@ def tell_mentions(material: Material, decisions: Sequence[Decision] = ()) -> lis
     return [t for t in told if (t.report, t.index) in corrected or not _among_themselves(t.mention)]
 
 
-def _known_states(readings: Iterable[Reading]) -> Mapping[tuple[str, ...], str]:
-    """The state of each person whom reports name in full and take for one state's only, by the full name and by each of its
-    words that no other state's people share."""
-    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for entity in (entity for reading in readings for entity in reading.entities):
-        if entity.kind == "person" and entity.state is not None and len(words := name_words(entity.name)) > 1:
-            for name in (words, *((word,) for word in words)):
-                said[name].add(entity.state)
-    return {name: min(states) for name, states in said.items() if len(states) == 1}
+def _known_states(readings: Iterable[Reading]) -> Mapping[tuple[str, ...], tuple[str, bool]]:
+    """The state that most reports give each person whom they name in full, by the full name and by each of its words that
+    no other state's people share; and whether so many do that it outweighs what one report says."""
+    said: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        people = [e for e in reading.entities if e.kind == "person" and e.state and len(name_words(e.name)) > 1]
+        said_here = {(name, e.state) for e in people for name in _names(name_words(e.name)) if e.state}
+        for name, state in said_here:
+            said[name][state] += 1
+    known = {}
+    for name, states in said.items():
+        (state, count), *others = states.most_common(2)
+        if not others or (len(name) > 1 and count >= OUTWEIGHS * others[0][1]):
+            known[name] = (state, len(name) > 1 and count >= OUTWEIGHS)
+    return known
 
 
-def _with_states(mention: EncounterMention, known: Mapping[tuple[str, ...], str]) -> EncounterMention:
-    """The mention with the state of each person that its report leaves open and others give."""
-    parties = tuple(
-        replace(p, state=known.get(name_words(p.name))) if p.kind == "person" and p.state is None else p
-        for p in mention.participants
-    )
-    return replace(mention, participants=parties) if parties != mention.participants else mention
+def _names(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words, *((word,) for word in words)]
+
+
+def _with_states(mention: EncounterMention, known: Mapping[tuple[str, ...], tuple[str, bool]]) -> EncounterMention:
+    """The mention with the state of each person that its report leaves open, or alone takes for another, and others give."""
+    return replace(mention, participants=tuple(_with_state(party, known) for party in mention.participants))
+
+
+def _with_state(party: Party, known: Mapping[tuple[str, ...], tuple[str, bool]]) -> Party:
+    state, outweighs = known.get(name_words(party.name), (None, False))
+    if party.kind != "person" or state is None or not (party.state is None or outweighs):
+        return party
+    return replace(party, state=state)
 
 
 def _among_themselves(mention: EncounterMention) -> bool:
