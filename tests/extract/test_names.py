@@ -39,3 +39,26 @@ def test_an_office_printed_for_two_is_held_by_each_and_a_form_of_address_is_none
     offices = {e.name: e.office for e in found if e.kind == "person"}
     assert offices["Jone Vakatawa"] == "Prime Minister"
     assert offices["Salim Harthy"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "persons"),
+    [
+        ("Presidents Kossi Adjavon and Awa Lawson met.", [("PER", "Kossi"), ("GPE", "Adjavon"), ("PER", "Awa Lawson")],
+         ["Kossi Adjavon", "Awa Lawson"]),
+        ("Before Kossi Togo was calm.", [("PER", "Kossi"), ("GPE", "Togo")], ["Kossi"]),
+        ("No obstacles, says Adjavon\n\nATOP - Lomé\n", [("PER", "Adjavon\n\nATOP")], ["Adjavon"]),
+        ("Written by Awa Lawson, Kossi Adjavon for Reuters\n", [("PER", "Awa Lawson"), ("PER", "Kossi Adjavon")], []),
+        ("By meeting Kossi Adjavon he won time.", [("PER", "Kossi Adjavon")], ["Kossi Adjavon"]),
+    ],
+)  # fmt: skip
+def test_names_that_the_encoder_cut_or_ran_together(text: str, tags: list[tuple[str, str]], persons: list[str]) -> None:
+    found = [Tag(kind, text.index(words), text.index(words) + len(words), 0.9) for kind, words in tags]
+    names = find_names(text, found, (Span(0, len(text)),))
+    assert [m.span.of(text) for m in names if m.kind == "PER"] == persons
+
+
+def test_an_office_that_begins_with_its_state_says_whose_it_is() -> None:
+    text = "The prime minister and U.S. Secretary of State Ann Harmon met."
+    (person,) = (m for m in find_names(text, [Tag("PER", 47, 57, 0.9)], (Span(0, len(text)),)) if m.kind == "PER")
+    assert (person.span.of(text), person.state) == ("Ann Harmon", "USA")

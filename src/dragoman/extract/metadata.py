@@ -93,6 +93,8 @@ def _is_dateline(m: re.Match[str] | None) -> bool:
         return False
     if not m[0].rstrip().endswith(("-", "–", "—", ":", ".")) and not m["date"]:
         return False  # a name and an abbreviation in brackets
+    if m["place"].title() in WEEKDAY_NAMES or outlet_named(m["place"]) is not None:
+        return False  # "FRIDAY, ...", "ISNA - ..."
     place = m["place"].isupper() and len(m["place"]) > 3
     if m[0].rstrip().endswith(":"):  # "FILE: ...", "PRIME MINISTER: ..."
         place = place and place_named(m["place"].title()) is not None

@@ -122,10 +122,13 @@ WITHIN_NAME = re.compile(r"[\"“”] | [\"“”]| (?:[Ss]h[ae]ikh|[Hh]ajji?|[S
 
 
 def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
-    """Persons that only a blank parts are one person whose name the encoder cut ("Recep | Tayyip Erdogan")."""
+    """Persons that only a blank parts are one person whose name the encoder cut ("Recep | Tayyip Erdogan"), also where it
+    takes a part for a place that nobody knows ("Uhuru | Kenyatta")."""
     out: list[Mention] = []
     for m in sorted(tagged, key=lambda m: m.span):
         gap = text[out[-1].span.end : m.span.start] if out else ""
+        if out and m.kind == "GPE" and gap == " " and out[-1].kind == "PER" and _is_unknown_place(m.span.of(text)):
+            m = replace(m, kind="PER")
         if out and m.kind == out[-1].kind == "PER" and (gap in (" ", "-", " -", "- ") or WITHIN_NAME.fullmatch(gap)):
             out[-1] = replace(
                 m, span=Span(out[-1].span.start, m.span.end), confidence=max(m.confidence, out[-1].confidence)
@@ -133,6 +136,10 @@ def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
         else:
             out.append(m)
     return out
+
+
+def _is_unknown_place(words: str) -> bool:
+    return " " not in words and place_named(words) is None and _known_as(words) is None
 
 
 def _scan_places(text: str, sentence: Span) -> list[Mention]:
@@ -156,7 +163,8 @@ PLACE = re.compile(
 
 
 def _from_tag(text: str, tag: Tag) -> Mention | None:
-    span = _strip(text, Span(tag.start, tag.end))
+    line = re.match(r"[^\n]*", text[tag.start : tag.end])  # no name goes on in another line
+    span = _strip(text, Span(tag.start, tag.start + line.end() if line else tag.end))
     if tag.kind == "PER":
         span = _without_verb(text, _without_title(text, span))
         if CREDIT.search(text[max(0, span.start - BEFORE) : span.start].split("\n")[-1]):
@@ -196,7 +204,7 @@ def _without_title(text: str, span: Span) -> Span:
 
 # Who wrote and edited a report takes no part in it: "(Reporting by A in X and B; Editing by C)".
 CREDIT = re.compile(
-    r"^\s*(?:By|BY):?\s+$|\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Pp]hotos?|[Ff]ilming) by\b[^.\n]*$"
+    r"^\s*(?:By|BY|(?:[Ww]ritten|[Rr]eported|[Cc]ompiled|[Ss]tory|[Tt]ext) by):?\s+(?:[A-Z][\w.’'-]*(?:,|\s+and)?\s+)*$|\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Pp]hotos?|[Ff]ilming) by\b[^.\n]*$"
 )
 
 
@@ -315,7 +323,15 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
     if found is None:
         return None, state_suffix(left) if re.search(r"['’]s?\s*$", left) else None
     office_words, rest = found
-    return office_words, None if rest.rstrip().endswith((",", ";", ":")) else state_suffix(rest)
+    before = None if rest.rstrip().endswith((",", ";", ":")) else state_suffix(rest)
+    return office_words, before or _state_within(office_words)
+
+
+def _state_within(office: str) -> str | None:
+    """The state that an office's own name begins with ("U.S. Secretary of State")."""
+    words = office.split()
+    heads = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+    return next((code for head in heads if (code := state_suffix(head)) is not None), None)
 
 
 def _office_suffix(left: str) -> tuple[str, str] | None:
