@@ -145,7 +145,8 @@ def _with_principals(
     ]
     told.sort(key=lambda s: (s.status != "held", s.at))
     chances = {person.name: sure for person, sure in weighed}
-    best = max((_likelihood(g, chances) for g in groups if not g[0].earlier), default=0.0)
+    literal = [g for g in groups if not g[0].earlier and all(g[0].sentence.contains(span) for span in g[0].spans)]
+    best = max((_likelihood(g, chances) for g in literal), default=0.0)  # the parties of others are a guess themselves
     if not told or sum(_odds(chances[name]) for name in names) < best + CLEARLY:
         return groups
     parties, spans = tuple(p.party(chances[p.name]) for p in people), tuple(p.mentions[0] for p in people)

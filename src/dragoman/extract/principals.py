@@ -29,14 +29,20 @@ def weigh_persons(
 
 
 def choose_principals(weighed: Sequence[tuple[Person, float]]) -> list[Person]:
-    """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already."""
+    """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already. Who
+    stands for an organisation brings two others together: he is a third, and they need be no surer than any two."""
     out: list[Person] = []
     for person, sure in weighed:
-        if sure >= (TAKES_PART if len(out) < 2 else AS_THIRD) and (
-            person.state is None or person.state not in {p.state for p in out}
-        ):
+        enough = TAKES_PART if sum(not _is_of_organisation(p) for p in out) < 2 else AS_THIRD
+        if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
+
+
+def _is_of_organisation(person: Person) -> bool:
+    """Whether somebody's office is in no state's gift ("the EU's foreign policy chief", "the UN envoy")."""
+    levels = {o.level for x in person.offices if (o := office_named(x)) is not None}
+    return person.state is None and "organisation" in levels
 
 
 def participant_features(
