@@ -289,7 +289,7 @@ class Dragoman:
         """The ledger of two states as a page has it: by issue and date what each said, how that stands to what it said
         before, standing phrases, what is new and what went unmentioned, and the undertakings.
 
-        It begins at the day `since`, as exact as given, or with the last twelve dates on which they spoke. Raises InputError where a word is no state or both are one, and NotFound where they said nothing to each other.
+        It begins at the day `since`, as exact as given, or with the last eight dates on which they spoke. Raises InputError where a word is no state or both are one, and NotFound where they said nothing to each other.
         """
         first, second = ask_state("ledger", a), ask_state("ledger", b)
         if first == second:

@@ -25,7 +25,7 @@ def ledger(
         str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="From this date on; else the last twelve dates.")
+        str | None, typer.Option(metavar="DATE", help="From this date on; else the last eight dates.")
     ] = None,
     words: WordsOption = False,
     record: RecordOption = None,

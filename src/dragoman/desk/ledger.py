@@ -22,7 +22,7 @@ from dragoman.model import Citation, LedgerEntry, PlacedStatement, Said, Underta
 _MOST_PAIRS = 6
 _MOST_LINES = 6
 # So many dates, the newest, are shown where nobody says since when: two states that meet every week fill more than a page.
-MOST_DATES = 12
+MOST_DATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class _Material:
     statements: Mapping[str, PlacedStatement]
     undertakings: tuple[Undertaking, ...]
     reports: Mapping[str, Described]
+    names: Mapping[str, str]
     sides: tuple[Side, Side]
 
     def last_spoken(self, state: str) -> str:
@@ -55,7 +56,9 @@ def build_ledger(record: Holding, one: str, other: str, since: str | None = None
     issues = tuple(_issues(material, numbering))
     dates = tuple(sorted({date for entry in material.entries for date in entry.dates}))
     phrases = tuple(_phrases(material, numbering))
-    undertakings = tuple(build_undertaking_line(u, material.reports, numbering) for u in material.undertakings)
+    undertakings = tuple(
+        build_undertaking_line(u, material.reports, material.names, numbering) for u in material.undertakings
+    )
     labels = {id: f"R{number}" for number, id in enumerate(material.reports, 1)}
     return Ledger(
         join_names(side.name for side in material.sides),
@@ -102,7 +105,7 @@ def _gather(record: Holding, one: str, other: str, since: str | None) -> _Materi
     reports = {report.id: report for report in by_date(describe_reports(record, cited).values())}
     names = name_states(reports.values())
     first, second = (Side(code, names.get(code, code), _people(statements.values(), code)) for code in (one, other))
-    return _Material(entries, earlier, before, begun, statements, undertakings, reports, (first, second))
+    return _Material(entries, earlier, before, begun, statements, undertakings, reports, names, (first, second))
 
 
 def _is_between(made: Undertaking, pair: set[str], spoken_of: set[str]) -> bool:

@@ -124,7 +124,8 @@ _SEARCH = (
     "CREATE INDEX statements_by_report ON statements (report, start_at)",
 )
 
-# What a large record is asked for: the last days of a relationship, an encounter by who took part.
+# What a large record is asked for: which reports wait, the last days of a relationship, an encounter by who took part, and what a
+# filter of search asks of each statement in a sentence without fetching it.
 _LARGE = (
     "ALTER TABLE ledger ADD COLUMN last_day {text}",
     "ALTER TABLE undertaking_parties ADD COLUMN last_day {text}",
@@ -133,7 +134,15 @@ _LARGE = (
     "DROP INDEX ledger_by_parties",
     "CREATE INDEX ledger_by_parties ON ledger (party, other, last_day)",
     "CREATE INDEX ledger_by_issue ON ledger (party, other, side, issue, last_day)",
-    "CREATE INDEX encounter_parties_by_state ON encounter_parties (state, encounter)",
+    "DROP INDEX readings_by_reader",
+    "CREATE INDEX readings_by_reader ON readings (reader, report)",
+    "DROP INDEX blocks_by_weaver",
+    "CREATE INDEX blocks_by_weaver ON blocks (weaver, report)",
+    "DROP INDEX meanings_by_model",
+    "CREATE INDEX meanings_by_model ON meanings (model, report)",
+    "DROP INDEX statements_by_report",
+    "CREATE INDEX statements_by_report ON statements (report, start_at, end_at, block, id, act, encounter)",
+    "CREATE INDEX encounter_parties_by_state ON encounter_parties (state, encounter, block)",
     "CREATE INDEX encounter_parties_by_name ON encounter_parties (folded)",
 )
 

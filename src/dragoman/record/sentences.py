@@ -12,11 +12,11 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, delete, or_, select
+from sqlalchemy import Connection, RowMapping, delete, select
 
 from dragoman.model import Reading, Report, Span, Weave
 from dragoman.record.full_text import add_words, drop_words
-from dragoman.record.rows import chunks, days, find_words, fold, write_rows
+from dragoman.record.rows import chunks, days, find_words, fold, other_than, write_rows
 from dragoman.record.tables import INDEXED, MEANINGS, SENTENCES
 
 # Bits of a place in time that number the sentence and the report of a day; the day's number stands above them.
@@ -149,9 +149,8 @@ def save_meaning(connection: Connection, report: str, model: str, vectors: Vecto
 
 def not_measured(connection: Connection, model: str) -> list[str]:
     """The ids of reports whose meaning this version of the encoder has not been asked for, sorted."""
-    # Two ranges rather than "!=", so that the index answers: this is asked at every run, over all reports.
-    other = or_(MEANINGS.c.model < model, MEANINGS.c.model > model)
-    return list(connection.execute(select(MEANINGS.c.report).where(other).order_by(MEANINGS.c.report)).scalars())
+    found = (select(MEANINGS.c.report).where(other) for other in other_than(MEANINGS.c.model, model))
+    return sorted(id for query in found for id in connection.execute(query).scalars())
 
 
 def load_meanings(connection: Connection, model: str, width: int) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
