@@ -1,4 +1,4 @@
-"""Different made reports of the lengths of real ones: what they tell is made, what surrounds it are sentences of the corpus."""
+"""Different made reports of the lengths of real ones: what they tell is made, what surrounds it are lines of the corpus."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _MIDDLE, _SPREAD, _SHORTEST, _LONGEST = 5.4, 0.5, 60, 1200
 
 
 def make_texts(count: int, seed: int = 1) -> Iterator[tuple[MadeReport, str]]:
-    """So many reports, each with its text lengthened by paragraphs of the corpus that no other has in the same order."""
+    """So many reports, each with its text lengthened by lines of the corpus, one from here and one from there: with whole
+    paragraphs all would be copies of one another, and one block."""
     rng = random.Random(seed)
     families = make_families(load_diplomats(), max(count // _ENCOUNTERS_PER_REPORT, 1), rng)
-    paragraphs = _paragraphs()
+    lines = _lines()
     for made in make_reports(families, load_contents(), count, rng):
         words = min(max(rng.lognormvariate(_MIDDLE, _SPREAD), _SHORTEST), _LONGEST)
         text = made.text
         while len(text.split()) < words:
-            text += "\n\n" + rng.choice(paragraphs)
+            text += "\n\n" + rng.choice(lines)
         yield made, text
 
 
-def _paragraphs() -> list[str]:
-    """Three lines in a row of a report of the corpus, in one order."""
-    told = [[line.text for line in report.lines] for part in ("dev", "test") for report in read_folder(CORPUS / part)]
-    return [" ".join(lines[at : at + 3]) for lines in told for at in range(0, len(lines), 3)]
+def _lines() -> list[str]:
+    parts = ("train", "dev", "test")
+    return [line.text for part in parts for report in read_folder(CORPUS / part) for line in report.lines]
