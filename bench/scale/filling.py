@@ -76,4 +76,4 @@ def _weave(connection: Connection) -> bool:
 def measure(sentences: int) -> Vectors:
     """Unit vectors, as many as a report has sentences; nothing is asked of what they mean."""
     rows = np.random.default_rng(sentences).standard_normal((sentences, _WIDTH), np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)

@@ -41,9 +41,8 @@ class StandingPhrase:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """An utterance with its words, and every run of the shortest length in it."""
+    """The words of an utterance, and every run of the shortest length in them."""
 
-    utterance: Utterance
     tokens: tuple[re.Match[str], ...]
     words: tuple[str, ...]
     runs: tuple[Key, ...]
@@ -60,14 +59,15 @@ class _Said:
 def find_phrases(utterances: Iterable[Utterance]) -> list[StandingPhrase]:
     """The longest sequences said on two dates or more, since the earliest first; a part of a longer one only where it is
     older or was said on more dates."""
-    listed = [_cut(utterance) for utterance in utterances]
+    listed = list(utterances)
+    cuts = {text: _cut(text) for text in {utterance.text for utterance in listed}}  # copies are cut once
     dates: dict[Key, set[str]] = {}
-    for cut in listed:
-        for key in cut.runs:
-            dates.setdefault(key, set()).add(cut.utterance.date)
+    for utterance in listed:
+        for key in cuts[utterance.text].runs:
+            dates.setdefault(key, set()).add(utterance.date)
     found: dict[Key, list[_Said]] = {}
-    for cut in listed:
-        for said in _standing(cut, dates):
+    for utterance in listed:
+        for said in _standing(utterance, cuts[utterance.text], dates):
             found.setdefault(said.key, []).append(said)
     whole = {key: said for key, said in found.items() if _says_something(said) and len({s.date for s in said}) > 1}
     kept = [said for key, said in whole.items() if not any(_is_within(key, other) for other in whole if other != key)]
@@ -82,16 +82,16 @@ def find_phrases(utterances: Iterable[Utterance]) -> list[StandingPhrase]:
     return sorted(phrases, key=lambda p: (p.dates, p.words))
 
 
-def _cut(utterance: Utterance) -> _Cut:
-    tokens = tuple(_WORD.finditer(utterance.text))
+def _cut(text: str) -> _Cut:
+    tokens = tuple(_WORD.finditer(text))
     words = tuple(token[0].casefold().replace("’", "'") for token in tokens)
     runs = tuple(words[at : at + _SHORTEST] for at in range(len(words) - _SHORTEST + 1))
-    return _Cut(utterance, tokens, words, runs)
+    return _Cut(tokens, words, runs)
 
 
-def _standing(cut: _Cut, dates: dict[Key, set[str]]) -> Iterator[_Said]:
+def _standing(utterance: Utterance, cut: _Cut, dates: dict[Key, set[str]]) -> Iterator[_Said]:
     """The longest runs of an utterance, each of whose windows was said on one and the same other date."""
-    utterance, tokens = cut.utterance, cut.tokens
+    tokens = cut.tokens
     windows = [dates[key] for key in cut.runs]
     start = 0
     while start < len(windows):
