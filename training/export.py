@@ -14,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.graph import simplify
 from training.labels import HEADS, LINK_WIDTH, LINKS, PAIRS
 from training.network import Network, load_trunk
 
@@ -64,7 +65,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "float.onnx"
         export_float(net, whole)
-        onnx.checker.check_model(str(whole))
+        model = onnx.load(whole)
+        simplify(model)
+        onnx.save(model, whole)
         quantize_dynamic(whole, given.to / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
     shutil.copy(f"{given.trunk}/tokenizer.json", given.to / "tokenizer.json")
     digest = hashlib.sha256((given.to / "encoder.onnx").read_bytes()).hexdigest()

@@ -285,16 +285,16 @@ class Dragoman:
         self._tools = self._tools or load_tools()
         return self._tools
 
-    def relationship(self, a: str, b: str) -> Any:
+    def relationship(self, a: str, b: str, since: str | None = None) -> Any:
         """The ledger of two states as a page has it: by issue and date what each said, how that stands to what it said
         before, standing phrases, what is new and what went unmentioned, and the undertakings.
 
-        Raises InputError where a word is no state or both are one, and NotFound where they said nothing to each other.
+        It begins at the day `since`, as exact as given, or with the last eight dates on which they spoke. Raises InputError where a word is no state or both are one, and NotFound where they said nothing to each other.
         """
         first, second = ask_state("ledger", a), ask_state("ledger", b)
         if first == second:
             raise InputError(f"ledger {a} {b}: this is one state; give two, such as Japan and China")
-        return _desk("build_ledger")(self.record, first, second)
+        return _desk("build_ledger")(self.record, first, second, read_day("--since", since))
 
     def undertakings(
         self,

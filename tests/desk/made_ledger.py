@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from tests.desk.small import Small
 from tests.reconcile.build import Draft, weave
 
 from dragoman.errors import NotFound
 from dragoman.model import Decision, LedgerEntry, PlacedStatement, Reading, Report, Settled, Undertaking, Weave
-from dragoman.record import Found
+from dragoman.record import Found, Record
 
 
 def told(text: str, date: str, file: str) -> Draft:
@@ -59,7 +60,7 @@ def third() -> Draft:
     )
 
 
-class Kept:
+class Kept(Small):
     """Blocks kept side by side, with the methods that the desk asks for."""
 
     def __init__(self, *drafts: Draft) -> None:
@@ -68,7 +69,7 @@ class Kept:
         self._weaves = [weave(d) for d in drafts]
         self._newest = max(d.published or "" for d in drafts)
 
-    def weave(self) -> Weave:
+    def weave(self, reports: Collection[str] | None = None) -> Weave:
         """All blocks in one."""
         return Weave(
             tuple(sorted((e for w in self._weaves for e in w.encounters), key=lambda e: e.id)),
@@ -102,7 +103,7 @@ class Kept:
         wanted = set(ids)
         return sorted((s for w in self._weaves for s in w.statements if s.id in wanted), key=lambda s: s.id)
 
-    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+    def ledger(self, parties: tuple[str, str] | None = None, since: str | None = None) -> list[LedgerEntry]:
         """The entries of all blocks, each pair, side and issue once."""
         joined: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
         for entry in (e for w in self._weaves for e in w.ledger if parties in (None, e.parties)):
@@ -118,7 +119,7 @@ class Kept:
             )
         return [joined[key] for key in sorted(joined)]
 
-    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+    def undertakings(self, among: Collection[str] | None = None, since: str | None = None) -> list[Undertaking]:
         """What all blocks tell of undertakings."""
         told = (u for w in self._weaves for u in w.undertakings if among is None or set(among) & set(u.by))
         return sorted(told, key=lambda u: u.id)
@@ -130,3 +131,13 @@ class Kept:
     def find(self, id: str, *kinds: str) -> Found:
         """Nothing here is found by its id."""
         raise NotFound(f"{id} of {kinds}")
+
+
+def pour(path: str, *drafts: Draft) -> Record:
+    """The same in a file."""
+    record = Record.open(path)
+    for number, draft in enumerate(drafts):
+        record.add(draft.report())
+        record.save_reading(draft.read(), [str(number)])
+        record.save_weave([draft.report().id], weave(draft), "made")
+    return record

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from tests.desk.small import Small
+
 from dragoman.errors import NotFound
 from dragoman.model import (
     Citation,
@@ -351,14 +353,14 @@ def _entities(key: str) -> Iterable[Entity]:
 READINGS = {IDS[key]: read(key) for key in TEXTS}
 
 
-class MadeRecord:
+class MadeRecord(Small):
     """The record in memory, with the methods that the desk asks for."""
 
     def __init__(self, weave: Weave = WEAVE) -> None:
         self._weave = weave
         self._reports = {report.id: report for report in REPORTS.values()}
 
-    def weave(self) -> Weave:
+    def weave(self, reports: Collection[str] | None = None) -> Weave:
         """All of it."""
         return self._weave
 
@@ -367,11 +369,11 @@ class MadeRecord:
         wanted = set(ids)
         return sorted((p for p in self._weave.statements if p.id in wanted), key=lambda p: p.id)
 
-    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+    def ledger(self, parties: tuple[str, str] | None = None, since: str | None = None) -> list[LedgerEntry]:
         """Of all pairs or of one."""
         return [entry for entry in self._weave.ledger if parties in (None, entry.parties)]
 
-    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+    def undertakings(self, among: Collection[str] | None = None, since: str | None = None) -> list[Undertaking]:
         """All that reports tell of undertakings."""
         return [u for u in self._weave.undertakings if among is None or set(among) & set(u.by)]
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.console import Console
-from tests.desk.made_ledger import Kept, first, second, third, told
+from tests.desk.made_ledger import Kept, first, pour, second, third, told
 from tests.reconcile.build import Draft
 
 from dragoman.desk import build_ledger, ledger_view_json, render_ledger_page
 from dragoman.desk.ledger_parts import Ledger
 from dragoman.desk.phrases import Utterance, find_phrases
-from dragoman.desk.render_ledger import render_ledger
+from dragoman.desk.render_ledger import render_ledger, say_extent
 from dragoman.desk.rows import compose
 from dragoman.errors import NotFound
 from dragoman.model import Span
+from dragoman.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +97,37 @@ def test_a_standing_phrase_is_known_since_its_first_date(ledger: Ledger) -> None
     (phrase,) = ledger.phrases
     assert phrase.words == "a fair and lasting settlement of the"
     assert (phrase.side.state, phrase.dates) == ("SEN", ("2031-05-05", "2031-09-09"))
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with pour(str(tmp_path / "a.db"), first(), second(), third()) as poured:
+        yield poured
+
+
+def test_a_ledger_of_a_record_is_all_of_it_where_that_is_little(record: Record, ledger: Ledger) -> None:
+    assert build_ledger(record, "SEN", "GHA") == ledger
+
+
+@pytest.mark.parametrize("since", ["2031-09-09", "2031-09", "2031-06"])
+def test_a_ledger_since_a_day_is_judged_by_what_was_said_before(record: Record, since: str) -> None:
+    cut = build_ledger(record, "SEN", "GHA", since)
+    assert (cut.dates, cut.before, cut.begun) == (("2031-09-09",), 1, "2031-05-05")
+    assert _turns(cut, "ports", "SEN") == [("2031-09-09", "sharpened")]
+    assert _turns(cut, "fisheries", "SEN") == [("2031-09-09", "repeated")]
+    assert _turns(cut, "tariffs", "SEN") == [("2031-09-09", "first")]
+    assert cut.undertakings == ()
+    assert say_extent(cut).endswith("not shown: 1 date before, from 5 May 2031 on")
+
+
+def test_a_long_ledger_begins_with_the_last_dates(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.desk.ledger.MOST_DATES", 1)
+    assert build_ledger(record, "SEN", "GHA") == build_ledger(record, "SEN", "GHA", "2031-09-09")
+
+
+def test_a_pair_that_fell_silent_is_said_to_have_spoken_before(record: Record) -> None:
+    with pytest.raises(NotFound, match="since 2033; they did before, from 5 May 2031 on"):
+        build_ledger(record, "SEN", "GHA", "2033")
 
 
 def _utter(*said: tuple[str, str]) -> list[str]:

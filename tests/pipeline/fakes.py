@@ -25,6 +25,7 @@ from dragoman.model import (
     PlacedStatement,
     Reading,
     Report,
+    Said,
     Side,
     Span,
     Statement,
@@ -126,7 +127,8 @@ class FakeWeaver:
         discrepancy = Discrepancy(
             derive_id("d", *ids), "fact", "place", encounter.id, (Side("A", 1, cited[:1]),), "They differ.", "slight"
         )
-        ledger = LedgerEntry(("ABW", "AGO"), side, "fishing", (day or "2031",), tuple(sorted(ids)))
+        told = (day or "2031", tuple(sorted(ids)))
+        ledger = LedgerEntry(("ABW", "AGO"), side, "fishing", told[:1], told[1], (Said(told[0], "STATE", 0, told[1]),))
         return Weave(
             (encounter,),
             tuple(sorted(placed, key=lambda p: p.id)),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.intake.acting import without_privileges
 from tests.pipeline.fakes import fake_tools
+from tests.record.older_schema import take_back
 from tests.record.ordeals import opened, write_some
 from tests.record.test_record import contents
 
@@ -79,9 +80,7 @@ def test_what_is_derived_is_made_anew_and_the_record_is_as_before(path: Path) ->
 
 def test_a_record_of_an_older_schema_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
     before = contents(path)
-    for table in ("settled", "in_force", "decisions"):
-        change(path, f"DROP TABLE {table}")
-    change(path, f"UPDATE dragoman SET number = {NEWEST - 1}")
+    take_back(path, 3)
     with opened(path) as record:
         assert record.verify() == []
         assert record.decisions() == []

@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.intake.acting import without_privileges
 from tests.pipeline.fakes import FakeReader, FakeWeaver, line
 
 from dragoman.errors import BadRecord, NotFound
-from dragoman.model import Report, Sighting, Weave
+from dragoman.model import Citation, Known, Report, Sighting, Span, Weave
 from dragoman.record import Record, StatementFilter, Who
 from dragoman.record.found import Item
 from dragoman.record.migrations import NEWEST
@@ -115,6 +116,35 @@ def test_a_weave_comes_back_whole(record: Record) -> None:
     assert record.counts() == {
         "reports": 2, "readings": 2, "encounters": 1, "statements": 2, "claims": 1, "discrepancies": 1
     }  # fmt: skip
+
+
+def test_what_some_reports_have_is_loaded_without_the_rest(record: Record) -> None:
+    (one,) = fill(record, line(issue="fishing"))
+    (two,) = fill(record, line(issue="grain"))
+    part = record.weave([one.id])
+    assert {s.report for s in part.statements} == {one.id}
+    assert part.encounters == tuple(e for e in record.weave().encounters if one.id in e.reports)
+    assert record.weave([one.id, two.id]) == record.weave()
+    assert record.weave([]) == Weave()
+
+
+def test_an_encounter_is_found_under_its_id_and_where_it_is_looked_back_on(record: Record) -> None:
+    (one,), (two,) = fill(record, line(issue="fishing")), fill(record, line(issue="grain"))
+    (met,) = record.weave([one.id]).encounters
+    place = Known("Accra", met.citations)
+    told = replace(met, id="e-told", date=Known("2031-05-05", met.citations), place=place)
+    back = replace(
+        met, id="e-back", date=Known("2031", met.citations), place=place, reports=(two.id,),
+        citations=(Citation(two.id, Span(0, 4)),),
+    )  # fmt: skip
+    record.save_weave([one.id], Weave(encounters=(told,)), "w1")
+    record.save_weave([two.id], Weave(encounters=(back,)), "w1")
+    (whole,) = record.encounters()
+    assert (whole.id, set(whole.reports)) == ("e-told", {one.id, two.id})
+    assert record.encounter("e-told") == record.encounter("e-back") == whole
+    assert record.weave([two.id]).encounters == (whole,)
+    with pytest.raises(NotFound, match="dragoman encounters"):
+        record.encounter("e-none")
 
 
 def test_a_new_weave_takes_the_place_of_the_old_one_and_of_no_other(record: Record) -> None:
@@ -293,7 +323,8 @@ def test_the_tables_are_those_that_the_migrations_make(tmp_path: Path) -> None:
     made = {name for name in found.get_table_names() if not name.startswith("sentence_words")}
     assert made == {*metadata.tables, "dragoman"}
     for name, table in metadata.tables.items():
-        assert [c["name"] for c in found.get_columns(name)] == [c.name for c in table.columns], name
+        # a column of a later step stands last there
+        assert sorted(c["name"] for c in found.get_columns(name)) == sorted(c.name for c in table.columns), name
         types = {c["name"]: str(c["type"]) for c in found.get_columns(name)}
         wide = {c.name: str(c.type).replace("BIGINT", "INTEGER") for c in table.columns}  # SQLite has one width
         assert types == wide, name

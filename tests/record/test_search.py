@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.pipeline.fakes import FakeReader, FakeWeaver, line
+from tests.record.older_schema import take_back
 
 from dragoman.errors import InputError
 from dragoman.model import Report, Sighting
@@ -208,18 +209,10 @@ def test_a_day_that_is_none_counts_as_not_known(tmp_path: Path, day: str) -> Non
         assert files(record, search(record, "levy")) == ["a.txt"]
 
 
-# What later steps than that of search have made.
-LATER = ("settled", "in_force", "decisions")
-
-
-def test_an_older_record_is_indexed_when_it_is_first_searched(record: Record, tmp_path: Path) -> None:
+def test_an_older_record_is_indexed_when_it_is_opened(record: Record, tmp_path: Path) -> None:
     found = search(record, "levy")
     record.close()
-    with sqlite3.connect(tmp_path / "a.db") as connection:
-        for table in ("sentences", "indexed", "meanings", "discrepancy_citations", "sentence_words", *LATER):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX statements_by_report")
-        connection.execute("UPDATE dragoman SET number = 2")
+    take_back(tmp_path / "a.db", 2)
     with Record.open(str(tmp_path / "a.db")) as older:
         assert search(older, "levy") == found
         assert search(older, "levy", FakeReader()) == []

@@ -24,6 +24,9 @@ def ledger(
     html: Annotated[
         str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From this date on; else the last eight dates.")
+    ] = None,
     words: WordsOption = False,
     record: RecordOption = None,
     json: JsonOption = False,
@@ -36,7 +39,7 @@ def ledger(
     from dragoman.desk.render_ledger import render_ledger
 
     with open_chosen(context, record) as opened:
-        built = opened.relationship(one, other)
+        built = opened.relationship(one, other, since)
     if html == _STDOUT:
         write_out(render_ledger_page(built))
         return

@@ -69,7 +69,7 @@ def build_comparison(record: Holding, wanted: Sequence[str]) -> Comparison:
         raise InputError(f"{len(ids)} different reports given; compare takes {FEWEST} to {MOST}")
     held = describe_reports(record, ids)
     reports = {id: held[id] for id in ids}
-    weave, numbering = record.weave(), Numbering(reports)
+    weave, numbering = record.weave(ids), Numbering(reports)
     facts = tuple(_facts(weave, ids, reports, numbering))
     claims = tuple(_claim_row(weave, group, reports, numbering) for group in _groups(weave, ids))
     labels = {id: "ABCD"[place] for place, id in enumerate(ids)}

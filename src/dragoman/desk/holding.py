@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.model import Decision, LedgerEntry, PlacedStatement, Reading, Report, Settled, Undertaking, Weave
+from dragoman.model import (
+    Decision,
+    Encounter,
+    LedgerEntry,
+    PlacedStatement,
+    Reading,
+    Report,
+    Settled,
+    Undertaking,
+    Weave,
+)
 
 if TYPE_CHECKING:
     from dragoman.record import Found
@@ -14,8 +24,16 @@ if TYPE_CHECKING:
 class Holding(Protocol):
     """A record as the desk sees it."""
 
-    def weave(self) -> Weave:
-        """All that reconciling has yielded, each part sorted by id."""
+    def weave(self, reports: Collection[str] | None = None) -> Weave:
+        """All that reconciling has yielded, each part sorted by id; or what the blocks of some reports have."""
+        ...
+
+    def encounters(self) -> list[Encounter]:
+        """All encounters by date."""
+        ...
+
+    def encounter(self, id: str) -> Encounter:
+        """The encounter with this whole id; raises NotFound."""
         ...
 
     def report_ids(self) -> list[str]:
@@ -42,13 +60,29 @@ class Holding(Protocol):
         """The statements with these ids, by id."""
         ...
 
-    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
-        """When each side spoke of each issue to the other; of all pairs or of one."""
+    def ledger(self, parties: tuple[str, str] | None = None, since: str | None = None) -> list[LedgerEntry]:
+        """When each side spoke of each issue to the other; of all pairs or of one; with `since` only from a day on."""
         ...
 
-    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+    def last_said(self, parties: tuple[str, str], before: str) -> list[LedgerEntry]:
+        """What each of two states said last of each issue before a day."""
+        ...
+
+    def last_days(self, parties: tuple[str, str], most: int) -> list[str]:
+        """The last days on which two states spoke to each other, the newest first."""
+        ...
+
+    def relationships(self, most: int) -> list[tuple[str, str]]:
+        """So many pairs of states that spoke to each other, sorted."""
+        ...
+
+    def days_before(self, parties: tuple[str, str], before: str) -> tuple[int, str | None]:
+        """On how many days two states spoke to each other before one, and the first of them."""
+        ...
+
+    def undertakings(self, among: Collection[str] | None = None, since: str | None = None) -> list[Undertaking]:
         """All that reports tell of undertakings, by the day on which they were made; or what binds one of these states to
-        another of them or to nobody named."""
+        another of them or to nobody named; with `since` only what is told of a day from then on."""
         ...
 
     def newest_day(self) -> str | None:

@@ -21,16 +21,23 @@ from dragoman.model import Citation, LedgerEntry, PlacedStatement, Said, Underta
 
 _MOST_PAIRS = 6
 _MOST_LINES = 6
+# So many dates, the newest, are shown where nobody says since when: two states that meet every week fill more than a page.
+MOST_DATES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What the record holds of a pair."""
+    """What the record holds of a pair since some day; `earlier` is what a side, by its code, said last of an issue until then,
+    `before` the number of dates until then, and `begun` the first of them."""
 
     entries: tuple[LedgerEntry, ...]
+    earlier: Mapping[tuple[str, str], Said]
+    before: int
+    begun: str | None
     statements: Mapping[str, PlacedStatement]
     undertakings: tuple[Undertaking, ...]
     reports: Mapping[str, Described]
+    names: Mapping[str, str]
     sides: tuple[Side, Side]
 
     def last_spoken(self, state: str) -> str:
@@ -38,15 +45,20 @@ class _Material:
         return max(date for e in self.entries if e.by == state for date in e.dates)
 
 
-def build_ledger(record: Holding, one: str, other: str) -> Ledger:
-    """The ledger of two states, by their codes; the first stands first on the page. Raises NotFound where neither is known
-    to have said or undertaken anything to the other."""
-    material = _gather(record, one, other)
+def build_ledger(record: Holding, one: str, other: str, since: str | None = None) -> Ledger:
+    """The ledger of two states, by their codes; the first stands first on the page. It begins at a day (ISO 8601, as exact as
+    given), or with the last MOST_DATES dates on which they spoke; how these stand to what was said before is judged by all of it.
+
+    Raises NotFound where neither is known to have said or undertaken anything to the other since.
+    """
+    material = _gather(record, one, other, since or _choose_day(record, one, other))
     numbering = Numbering(material.reports)
     issues = tuple(_issues(material, numbering))
     dates = tuple(sorted({date for entry in material.entries for date in entry.dates}))
     phrases = tuple(_phrases(material, numbering))
-    undertakings = tuple(build_undertaking_line(u, material.reports, numbering) for u in material.undertakings)
+    undertakings = tuple(
+        build_undertaking_line(u, material.reports, material.names, numbering) for u in material.undertakings
+    )
     labels = {id: f"R{number}" for number, id in enumerate(material.reports, 1)}
     return Ledger(
         join_names(side.name for side in material.sides),
@@ -60,19 +72,32 @@ def build_ledger(record: Holding, one: str, other: str) -> Ledger:
         tuple(material.reports.values()),
         numbering.notes(),
         labels,
+        material.before,
+        material.begun,
     )
 
 
-def _gather(record: Holding, one: str, other: str) -> _Material:
-    entries = tuple(record.ledger((min(one, other), max(one, other))))
+def _choose_day(record: Holding, one: str, other: str) -> str | None:
+    """Since when a ledger is shown that nobody has bounded; None where all of it is."""
+    days = record.last_days((min(one, other), max(one, other)), MOST_DATES + 1)
+    return days[MOST_DATES - 1] if len(days) > MOST_DATES else None
+
+
+def _gather(record: Holding, one: str, other: str, since: str | None) -> _Material:
+    parties = (min(one, other), max(one, other))
+    entries = tuple(record.ledger(parties, since))
+    earlier = {(e.by, e.issue): e.said[0] for e in (record.last_said(parties, since) if since else ())}
+    before, begun = record.days_before(parties, since) if since else (0, None)
     pair = {one, other}
     spoken_of = {entry.issue for entry in entries}
     wrong = rejected(record.settled(), "undertaking")
-    bound = (u for u in record.undertakings(pair) if u.id not in wrong)
+    bound = (u for u in record.undertakings(pair, since) if u.id not in wrong)
     told = [u for u in bound if not u.statements or _is_between(u, pair, spoken_of)]
     undertakings = tuple(follow(told, record.newest_day()))
     if not entries and not undertakings:
-        raise NotFound(f"the record holds nothing that {one} and {other} said to each other; {_say_pairs(record)}")
+        until = f" since {since}" if since else ""
+        advice = f"they did before, from {say_date(begun)} on" if before else _say_pairs(record)
+        raise NotFound(f"the record holds nothing that {one} and {other} said to each other{until}; {advice}")
     wanted = {id for e in entries for id in e.statements} | {id for u in undertakings for id in u.statements}
     statements = {placed.id: placed for placed in record.placed(wanted)}
     cited = {placed.report for placed in statements.values()}
@@ -80,7 +105,7 @@ def _gather(record: Holding, one: str, other: str) -> _Material:
     reports = {report.id: report for report in by_date(describe_reports(record, cited).values())}
     names = name_states(reports.values())
     first, second = (Side(code, names.get(code, code), _people(statements.values(), code)) for code in (one, other))
-    return _Material(entries, statements, undertakings, reports, (first, second))
+    return _Material(entries, earlier, before, begun, statements, undertakings, reports, names, (first, second))
 
 
 def _is_between(made: Undertaking, pair: set[str], spoken_of: set[str]) -> bool:
@@ -91,7 +116,7 @@ def _is_between(made: Undertaking, pair: set[str], spoken_of: set[str]) -> bool:
 
 
 def _say_pairs(record: Holding) -> str:
-    pairs = list(dict.fromkeys(" ".join(entry.parties) for entry in record.ledger()))[:_MOST_PAIRS]
+    pairs = [" ".join(parties) for parties in record.relationships(_MOST_PAIRS)]
     return f"try one of: {', '.join(pairs)}" if pairs else "add reports first: dragoman add PATH"
 
 
@@ -122,7 +147,7 @@ def _issues(material: _Material, numbering: Numbering) -> Iterator[IssueTurns]:
 
 
 def _turns(material: _Material, entry: LedgerEntry, numbering: Numbering) -> Iterator[Turn]:
-    before: Said | None = None
+    before = material.earlier.get((entry.by, entry.issue))
     cites: tuple[int, ...] = ()
     for said in entry.said:
         lines = tuple(_lines(material, said, numbering))

@@ -105,7 +105,8 @@ class UndertakingLine:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that two sides said and undertook to each other. `dates` are those on which either spoke, oldest first."""
+    """All that two sides said and undertook to each other since some day. `dates` are those on which either spoke, oldest
+    first; of `before` earlier ones, the first of which is `begun`, nothing is shown."""
 
     title: str
     sides: tuple[Side, Side]
@@ -118,6 +119,8 @@ class Ledger:
     reports: tuple[Described, ...]
     notes: tuple[Note, ...]
     labels: dict[str, str] = field(default_factory=dict)
+    before: int = 0
+    begun: str | None = None
 
     def label(self, report: str) -> str:
         """The short label of a report: R1, R2, ..."""

@@ -56,8 +56,8 @@ def choose_encounter(encounters: Iterable[Encounter]) -> Encounter:
 
 def gather(record: Holding, encounter: str | None) -> Material:
     """What a brief needs; `encounter` is a whole id, or None for the best-told. Raises NotFound."""
-    weave = record.weave()
-    chosen = _by_id(weave, encounter) if encounter else choose_encounter(weave.encounters)
+    chosen = record.encounter(encounter) if encounter else choose_encounter(record.encounters())
+    weave = record.weave(chosen.reports)
     statements = {placed.id: placed for placed in weave.statements if placed.encounter == chosen.id}
     decided = gather_decided(record)
     wrong = decided.rejects("discrepancy")
@@ -104,10 +104,3 @@ def _concerns(found: Discrepancy, encounter: Encounter) -> bool:
     """Whether a discrepancy is about the encounter, or about none and within its reports (a quotation cut in two)."""
     cited = {citation.report for side in found.sides for citation in side.citations}
     return found.encounter == encounter.id or (found.encounter is None and cited <= set(encounter.reports))
-
-
-def _by_id(weave: Weave, id: str) -> Encounter:
-    found = next((encounter for encounter in weave.encounters if encounter.id == id), None)
-    if found is None:
-        raise NotFound(f"{id}: the record holds no such encounter; list them with: dragoman encounters")
-    return found

@@ -40,6 +40,15 @@ class StandingPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cut:
+    """The words of an utterance, and every run of the shortest length in them."""
+
+    tokens: tuple[re.Match[str], ...]
+    words: tuple[str, ...]
+    runs: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     key: Key
     date: str
@@ -51,13 +60,14 @@ def find_phrases(utterances: Iterable[Utterance]) -> list[StandingPhrase]:
     """The longest sequences said on two dates or more, since the earliest first; a part of a longer one only where it is
     older or was said on more dates."""
     listed = list(utterances)
+    cuts = {text: _cut(text) for text in {utterance.text for utterance in listed}}  # copies are cut once
     dates: dict[Key, set[str]] = {}
     for utterance in listed:
-        for _, key in _runs(utterance, _SHORTEST):
+        for key in cuts[utterance.text].runs:
             dates.setdefault(key, set()).add(utterance.date)
     found: dict[Key, list[_Said]] = {}
     for utterance in listed:
-        for said in _standing(utterance, dates):
+        for said in _standing(utterance, cuts[utterance.text], dates):
             found.setdefault(said.key, []).append(said)
     whole = {key: said for key, said in found.items() if _says_something(said) and len({s.date for s in said}) > 1}
     kept = [said for key, said in whole.items() if not any(_is_within(key, other) for other in whole if other != key)]
@@ -72,29 +82,26 @@ def find_phrases(utterances: Iterable[Utterance]) -> list[StandingPhrase]:
     return sorted(phrases, key=lambda p: (p.dates, p.words))
 
 
-def _tokens(utterance: Utterance) -> list[re.Match[str]]:
-    return list(_WORD.finditer(utterance.text))
+def _cut(text: str) -> _Cut:
+    tokens = tuple(_WORD.finditer(text))
+    words = tuple(token[0].casefold().replace("’", "'") for token in tokens)
+    runs = tuple(words[at : at + _SHORTEST] for at in range(len(words) - _SHORTEST + 1))
+    return _Cut(tokens, words, runs)
 
 
-def _runs(utterance: Utterance, size: int) -> Iterator[tuple[int, Key]]:
-    words = [token[0].casefold().replace("’", "'") for token in _tokens(utterance)]
-    for start in range(len(words) - size + 1):
-        yield start, tuple(words[start : start + size])
-
-
-def _standing(utterance: Utterance, dates: dict[Key, set[str]]) -> Iterator[_Said]:
+def _standing(utterance: Utterance, cut: _Cut, dates: dict[Key, set[str]]) -> Iterator[_Said]:
     """The longest runs of an utterance, each of whose windows was said on one and the same other date."""
-    windows = [dates[key] for _, key in _runs(utterance, _SHORTEST)]
-    tokens = _tokens(utterance)
+    tokens = cut.tokens
+    windows = [dates[key] for key in cut.runs]
     start = 0
     while start < len(windows):
-        common, end = set(windows[start]), start
+        common, end = windows[start], start
         while end + 1 < len(windows) and len(common & windows[end + 1]) > 1:
             end += 1
-            common &= windows[end]
+            common = common & windows[end]
         if len(common) > 1:
             first, last = tokens[start], tokens[end + _SHORTEST - 1]
-            key = tuple(t[0].casefold().replace("’", "'") for t in tokens[start : end + _SHORTEST])
+            key = cut.words[start : end + _SHORTEST]
             span = Span(utterance.span.start + first.start(), utterance.span.start + last.end())
             words = " ".join(utterance.text[first.start() : last.end()].split())
             yield _Said(key, utterance.date, Citation(utterance.report, span), words)

@@ -9,6 +9,7 @@ from dragoman.desk.render_terminal import put_flags, put_pieces, render_notes
 from dragoman.desk.rows import Row, put, put_cites, put_title
 from dragoman.desk.wording import count, say_date
 
+_EARLIER = "--since DATE begins earlier; dragoman undertakings lists those of all dates."
 _WITHOUT_WORDS = "Each [n] leads to words: --words prints them here."
 # The styles of a change and of a status; what is as it was needs none.
 _STYLES = {"sharpened": "bold red", "softened": "bold green", "dropped": "yellow", "first": "bold"}
@@ -21,6 +22,7 @@ def render_ledger(ledger: Ledger, words: bool = False) -> list[Row]:
     return [
         put((ledger.title, "bold")),
         put((say_extent(ledger), "dim")),
+        *([put((_EARLIER, "dim"))] if ledger.before else ()),
         *put_title("By issue and date"),
         *(row for issue in ledger.issues for row in _issue(issue)),
         *_news(ledger),
@@ -33,7 +35,7 @@ def render_ledger(ledger: Ledger, words: bool = False) -> list[Row]:
 
 
 def say_extent(ledger: Ledger) -> str:
-    """From when to when the ledger goes, and on how many reports it rests."""
+    """From when to when the ledger goes, on how many reports it rests, and what came before."""
     dates = ledger.dates
     span = (
         f"{say_date(dates[0])} to {say_date(dates[-1])}, "
@@ -42,7 +44,10 @@ def say_extent(ledger: Ledger) -> str:
         if dates
         else ""
     )
-    return f"{span}{count(len(dates), 'date')}, {count(len(ledger.reports), 'report')}"
+    since = (
+        f"; not shown: {count(ledger.before, 'date')} before, from {say_date(ledger.begun)} on" if ledger.before else ""
+    )
+    return f"{span}{count(len(dates), 'date')}, {count(len(ledger.reports), 'report')}{since}"
 
 
 def render_undertakings(lines: Iterable[UndertakingLine], indent: int = 0) -> Iterator[Row]:
@@ -122,7 +127,8 @@ def _news(ledger: Ledger) -> Iterator[Row]:
 
 def _phrases(ledger: Ledger) -> Iterator[Row]:
     for phrase in ledger.phrases:
-        since = (f"since {say_date(phrase.dates[0])}, {count(len(phrase.dates), 'date')}", "dim")
+        least = " at least" if ledger.before else ""
+        since = (f"since {say_date(phrase.dates[0])}{least}, {count(len(phrase.dates), 'date')}", "dim")
         yield put((phrase.side.name, "bold"), f"“{phrase.words}”", since, put_cites(phrase.cites), indent=2)
     if not ledger.phrases:
         yield _nothing("no sequence of words that a side says again on another date")

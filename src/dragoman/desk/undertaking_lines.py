@@ -15,14 +15,13 @@ from dragoman.model import Citation, Undertaking
 
 
 def build_undertaking_line(
-    made: Undertaking, reports: Mapping[str, Described], numbering: Numbering
+    made: Undertaking, reports: Mapping[str, Described], names: Mapping[str, str], numbering: Numbering
 ) -> UndertakingLine:
-    """One undertaking as a line; the words of a step are those of its first citation."""
+    """One undertaking as a line; `names` are those of states, the words of a step those of its first citation."""
     steps = tuple(
         StepLine(step.kind, step.date, _words(step.citations, reports), numbering.cite_each_report(step.citations))
         for step in made.steps
     )
-    names = name_states(reports.values())
     terms = [c for known in (made.due, made.condition) if known for c in known.citations]
     return UndertakingLine(
         made.id,
@@ -47,7 +46,8 @@ def build_undertaking_lines(
     cited = {c.report for made in undertakings for step in made.steps for c in step.citations}
     reports = {report.id: report for report in by_date(describe_reports(record, cited).values())}
     numbering = Numbering(reports)
-    lines = tuple(build_undertaking_line(made, reports, numbering) for made in undertakings)
+    names = name_states(reports.values())
+    lines = tuple(build_undertaking_line(made, reports, names, numbering) for made in undertakings)
     return lines, numbering.notes(), {id: f"R{number}" for number, id in enumerate(reports, 1)}
 
 

@@ -129,7 +129,9 @@ def name_issue(label: str, texts: Iterable[str] = ()) -> str:
     """
     words = label.split("-")
     pattern = re.compile(r"\b" + r"[\s-]+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
-    printed = Counter(" ".join(found.split()) for text in texts for found in pattern.findall(text))
+    # To look for small letters first costs a tenth of the pattern.
+    holding = (text for text in texts if words[0] in text.casefold())
+    printed = Counter(" ".join(found.split()) for text in holding for found in pattern.findall(text))
     said = max(sorted(printed), key=printed.__getitem__) if printed else " ".join(words)
     # A headline in capitals, or a mere slip, is not how a word is written.
     return " ".join(words) if said.isupper() and len(said) > _LONGEST_ACRONYM else said

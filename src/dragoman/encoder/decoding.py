@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -57,6 +58,7 @@ def decode_tags(logits: Floats, labels: Sequence[str], words: list[tuple[int, in
     return tags
 
 
+@cache
 def _allowed(labels: tuple[str, ...]) -> Floats:
     """Transition scores: 0 where label j may follow label i, else minus infinity. The last row is the beginning."""
     table = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
@@ -135,7 +137,8 @@ class Judge:
         self, acts: Floats, flags: Floats, act_labels: Sequence[str], flag_labels: Sequence[str], offsets: Offsets
     ) -> None:
         self.acts, self.flags = np.log(softmax(acts) + 1e-9), flags
-        self.act_labels, self.flag_labels, self.offsets = act_labels, flag_labels, offsets
+        self.act_labels, self.flag_labels = act_labels, flag_labels
+        self.starts, self.ends = np.asarray(offsets, np.int64).reshape(-1, 2).T
 
     def link(
         self, source: list[Tag], cue: list[Tag], content: list[Tag], addressee: list[Tag], sure: float
@@ -158,4 +161,7 @@ class Judge:
         )
 
     def _tokens(self, tags: list[Tag]) -> list[int]:
-        return [i for i, (s, e) in enumerate(self.offsets) if e > s and any(s < t.end and t.start < e for t in tags)]
+        under = np.zeros(len(self.starts), np.bool_)
+        for tag in tags:
+            under |= (self.starts < tag.end) & (self.ends > tag.start) & (self.ends > self.starts)
+        return [int(token) for token in np.flatnonzero(under)]

@@ -52,8 +52,12 @@ def _acronyms() -> frozenset[Key]:
 
 
 @cache
-def _most_words() -> int:
-    return max(len(term) for term in _terms())
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How many words the terms have that begin with a word, the fewest first; of one word are any."""
+    found: dict[str, set[int]] = {}
+    for term in _terms():
+        found.setdefault(term[0], {1}).add(len(term))
+    return {word: tuple(sorted(sizes)) for word, sizes in found.items()}
 
 
 def _folded_term(term: str) -> Key:
@@ -73,7 +77,8 @@ def issues_in(words: str) -> tuple[tuple[str, int, int], ...]:
     over the general, then the longer: in "imports of seafood" it is seafood-imports, not trade.
     """
     tokens = [_Token(_fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(words)]
-    hits = [*_candidates(words, tokens), *_candidates(words, _with_states(words, tokens))]
+    merged = _with_states(words, tokens)
+    hits = [*_candidates(words, tokens), *(_candidates(words, merged) if merged != tokens else ())]
     taken: list[tuple[str, int, int]] = []
     for issue, start, end in sorted(hits, key=lambda hit: (hit[0].general, hit[1] - hit[2], hit[1], hit[0].label)):
         if all(end <= first or start >= last for _, first, last in taken):
@@ -83,8 +88,11 @@ def issues_in(words: str) -> tuple[tuple[str, int, int], ...]:
 
 def _candidates(words: str, tokens: list[_Token]) -> list[tuple[Issue, int, int]]:
     hits: list[tuple[Issue, int, int]] = []
-    for first in range(len(tokens)):
-        for size in range(1, min(_most_words(), len(tokens) - first) + 1):
+    sizes, left = _sizes(), len(tokens)
+    for first, token in enumerate(tokens):
+        for size in sizes.get(token.word, (1,)):
+            if size > left - first:
+                break
             some = tokens[first : first + size]
             start, end = some[0].start, some[-1].end
             key = _key_found(tuple(token.word for token in some))

@@ -11,7 +11,7 @@ from dragoman.errors import BadReport
 from dragoman.intake import FileDone, Given, Item, count_files, read_paths
 from dragoman.model import Report, Sighting
 from dragoman.pipeline.asking import find_state
-from dragoman.pipeline.searching import bring_index_up_to_date, measure
+from dragoman.pipeline.searching import measure, measure_missing
 from dragoman.pipeline.tools import Tools, key_report
 from dragoman.record import Record
 
@@ -157,7 +157,7 @@ def catch_up(record: Record, tools: Tools) -> None:
 def _catch_up(record: Record, tools: Tools, tally: _Tally) -> None:
     for id in record.unread(tools.reader.version):
         _read(record, id, tools, tally)
-    bring_index_up_to_date(record, tools.reader)
+    measure_missing(record, tools.reader)
     while (waiting := record.unwoven(tools.weaver.version)) is not None:
         tally.tell("weaving")
         block = record.block(waiting)

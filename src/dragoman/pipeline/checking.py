@@ -9,7 +9,7 @@ from dragoman.errors import BadReport, InputError
 from dragoman.intake import Given, read_paths
 from dragoman.model import CheckedDraft, Reading, Report
 from dragoman.pipeline.add import READ_LANGUAGE
-from dragoman.pipeline.searching import bring_index_up_to_date, measure
+from dragoman.pipeline.searching import measure, measure_missing
 from dragoman.pipeline.tools import Tools
 from dragoman.record import Record
 
@@ -28,7 +28,7 @@ def check(record: Record, path: str | Path, tools: Tools, given: Given | None = 
     reading = tools.reader.read(draft)
     if reading.language != READ_LANGUAGE:
         raise InputError(f"{path}: its language ({reading.language}) is not read yet; give a draft in English")
-    bring_index_up_to_date(record, tools.reader)
+    measure_missing(record, tools.reader)
     near = _choose_reports(record, draft, reading, tools)
     held = {id: report for id, report in record.reports(near).items() if not report.withdrawn}
     known = _as_decided(record, sorted(held))

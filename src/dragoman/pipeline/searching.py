@@ -34,7 +34,7 @@ def search(
 ) -> list[Hit]:
     """The sentences asked for. With a `reader` they are found by meaning, else by words.
 
-    Raises InputError for a query that asks nothing or cannot be meant. An older record's index is made first.
+    Raises InputError for a query that asks nothing or cannot be meant.
     """
     terms = read_terms(words, forms_of)
     said = ask(record, speaker=speaker, to=to, issue=issue, act=act)
@@ -55,7 +55,6 @@ def search(
     )
     if not any(not term.excluded for term in terms) and (reader or asked == Search(terms, ranked=ranked, limit=limit)):
         raise InputError(f"{words!r} asks for nothing; give a word or more to look for")
-    record.index_missing()
     if reader is None:
         return record.search(asked)
     vector = tuple(map(float, reader.measure([words])[0]))
@@ -88,9 +87,8 @@ def measure(report: Report, reading: Reading, reader: Reader) -> tuple[str, Vect
     return reader.model, reader.measure([sentence.of(report.text) for sentence in reading.sentences])
 
 
-def bring_index_up_to_date(record: Record, reader: Reader) -> None:
-    """Index what was read before there was an index, and measure what this version of the encoder has not measured."""
-    record.index_missing()
+def measure_missing(record: Record, reader: Reader) -> None:
+    """Measure what this version of the encoder has not measured."""
     for id in record.not_measured(reader.model):
         reading = record.reading(id)
         if reading:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, exists, false, literal_column, or_
 
 from dragoman.record.rows import days, fold
 from dragoman.record.tables import STATEMENT_ISSUES, STATEMENT_PARTIES, STATEMENTS
+
+# What is selected where only being there counts: with "*" SQLite fetches the row though its index has all that is asked.
+ANY: ColumnElement[int] = literal_column("1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ def _party(role: str, who: Who) -> ColumnElement[bool]:
     words = fold(who.words).split()
     named = and_(*(parties.folded.contains(f" {word} ", autoescape=True) for word in words)) if words else false()
     asked = or_(named, parties.state == who.state) if who.state else named
-    return exists().where(_of_statement(parties), parties.role == role, asked)
+    return exists(ANY).where(_of_statement(parties), parties.role == role, asked)
 
 
 def _issue(label: str) -> ColumnElement[bool]:
     issues = STATEMENT_ISSUES.c
-    return exists().where(_of_statement(issues), issues.folded.contains(fold(label), autoescape=True))
+    return exists(ANY).where(_of_statement(issues), issues.folded.contains(fold(label), autoescape=True))
 
 
 def _of_statement(columns: object) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from dragoman.record.dialect import bad_record, reading, types, writing
+from dragoman.record.older import bring_rows_up_to_date
 
 _FIRST = (
     """CREATE TABLE reports (
@@ -123,7 +124,29 @@ _SEARCH = (
     "CREATE INDEX statements_by_report ON statements (report, start_at)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS)
+# What a large record is asked for: which reports wait, the last days of a relationship, an encounter by who took part, and what a
+# filter of search asks of each statement in a sentence without fetching it.
+_LARGE = (
+    "ALTER TABLE ledger ADD COLUMN last_day {text}",
+    "ALTER TABLE undertaking_parties ADD COLUMN last_day {text}",
+    "DROP INDEX undertaking_parties_by_state",
+    "CREATE INDEX undertaking_parties_by_state ON undertaking_parties (state, other, last_day)",
+    "DROP INDEX ledger_by_parties",
+    "CREATE INDEX ledger_by_parties ON ledger (party, other, last_day)",
+    "CREATE INDEX ledger_by_issue ON ledger (party, other, side, issue, last_day)",
+    "DROP INDEX readings_by_reader",
+    "CREATE INDEX readings_by_reader ON readings (reader, report)",
+    "DROP INDEX blocks_by_weaver",
+    "CREATE INDEX blocks_by_weaver ON blocks (weaver, report)",
+    "DROP INDEX meanings_by_model",
+    "CREATE INDEX meanings_by_model ON meanings (model, report)",
+    "DROP INDEX statements_by_report",
+    "CREATE INDEX statements_by_report ON statements (report, start_at, end_at, block, id, act, encounter)",
+    "CREATE INDEX encounter_parties_by_state ON encounter_parties (state, encounter, block)",
+    "CREATE INDEX encounter_parties_by_name ON encounter_parties (folded)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS, _LARGE)
 NEWEST = len(MIGRATIONS)
 
 
@@ -177,4 +200,6 @@ def _migrate(connection: Connection, number: int) -> None:
     for step in MIGRATIONS[number:]:
         for command in step:
             connection.execute(text(command.format(**types(connection))))
+    if number:
+        bring_rows_up_to_date(connection)
     connection.execute(text("UPDATE dragoman SET number = :number"), {"number": NEWEST})

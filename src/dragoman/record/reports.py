@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, delete, or_, select
 
 from dragoman.model import Decision, Reading, Report, Sighting, in_order, report_id
-from dragoman.record.rows import Damaged, Row, chunks, digest_of, from_body, to_body, write_rows
+from dragoman.record.rows import Damaged, Row, chunks, digest_of, from_body, other_than, to_body, write_rows
 from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS
 
 Added = Literal["new", "known", "new sighting"]
@@ -102,13 +102,11 @@ def report_ids(connection: Connection) -> list[str]:
 
 def unread(connection: Connection, reader: str, among: Sequence[str] | None = None) -> list[str]:
     """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds which are asked about."""
-    # Two ranges rather than "!=", so that the index answers: this is asked at every run, over all reports.
-    other = or_(READINGS.c.reader < reader, READINGS.c.reader > reader)
-    query = select(READINGS.c.report).where(other).order_by(READINGS.c.report)
+    query, others = select(READINGS.c.report), other_than(READINGS.c.reader, reader)
     if among is None:
-        return list(connection.execute(query).scalars())
-    asked = chunks(sorted(set(among)))
-    return [id for chunk in asked for id in connection.execute(query.where(READINGS.c.report.in_(chunk))).scalars()]
+        return sorted(id for other in others for id in connection.execute(query.where(other)).scalars())
+    asked = [query.where(READINGS.c.report.in_(chunk), or_(*others)) for chunk in chunks(sorted(set(among)))]
+    return sorted(id for some in asked for id in connection.execute(some).scalars())
 
 
 def save_reading(connection: Connection, reading: Reading, keys: Iterable[str]) -> None:
@@ -177,6 +175,10 @@ def _keys(connection: Connection, reports: Iterable[str]) -> Iterator[str]:
 
 
 def unwoven(connection: Connection, weaver: str) -> str | None:
-    """The first id of a report that has been read and not been woven since by this version of the weaver, if any."""
-    other = or_(BLOCKS.c.weaver < weaver, BLOCKS.c.weaver > weaver)
-    return connection.execute(select(BLOCKS.c.report).where(other).order_by(BLOCKS.c.report).limit(1)).scalar()
+    """The id of a report that has been read and not been woven since by this version of the weaver, if any."""
+    columns = BLOCKS.c
+    for other in other_than(columns.weaver, weaver):
+        query = select(columns.report).where(other).order_by(columns.weaver, columns.report).limit(1)
+        if (found := connection.execute(query).scalar()) is not None:
+            return str(found)
+    return None

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
 
 from dragoman.model import Citation, Span
-from dragoman.record.filters import StatementFilter, conditions
+from dragoman.record.filters import ANY, StatementFilter, conditions
 from dragoman.record.full_text import with_words
 from dragoman.record.query import Search, Term, Words
 from dragoman.record.reports import load_reports
 from dragoman.record.rows import chunks, days, find_words, fold
 from dragoman.record.sentences import SCALE, Vectors, day_place, load_meanings
-from dragoman.record.tables import DISCREPANCY_CITATIONS, ENCOUNTER_PARTIES, INDEXED, SENTENCES, STATEMENTS
+from dragoman.record.tables import BLOCKS, DISCREPANCY_CITATIONS, ENCOUNTER_PARTIES, INDEXED, SENTENCES, STATEMENTS
 
 # So many of the newest sentences with the words asked for are looked at when the best of them are wanted.
 RANKED_AMONG = 500
@@ -116,16 +116,25 @@ def _filters(asked: Search) -> Iterator[ColumnElement[bool]]:
     if asked.between:
         told = STATEMENTS.c
         met = [told.encounter.in_(select(party.encounter).where(party.state == state)) for state in asked.between]
-        yield exists().where(told.report == here.report, *met)
+        yield here.report.in_(_blocks_of_both(asked.between))  # so that few are looked into
+        yield exists(ANY).where(told.report == here.report, *met)
     if asked.said != StatementFilter():
         said = STATEMENTS.c
         inside = and_(said.report == here.report, said.start_at < here.end_at, said.end_at > here.start_at)
-        yield exists().where(inside, *conditions(asked.said))
+        yield exists(ANY).where(inside, *conditions(asked.said))
     if asked.discrepancy:
         cited = DISCREPANCY_CITATIONS.c
         inside = and_(cited.report == here.report, cited.start_at < here.end_at, cited.end_at > here.start_at)
         kind = () if asked.discrepancy == "any" else (cited.kind == asked.discrepancy,)
-        yield exists().where(inside, *kind)
+        yield exists(ANY).where(inside, *kind)
+
+
+def _blocks_of_both(states: tuple[str, str]) -> Select[tuple[str]]:
+    """The reports of the blocks that tell of an encounter of two states."""
+    one, other = ENCOUNTER_PARTIES.alias(), ENCOUNTER_PARTIES.alias()
+    together = (one.c.block == other.c.block) & (one.c.encounter == other.c.encounter)
+    met = select(one.c.block).join(other, together).where(one.c.state == states[0], other.c.state == states[1])
+    return select(BLOCKS.c.report).where(BLOCKS.c.block.in_(met))
 
 
 def _ranked(connection: Connection, asked: Search) -> list[_Row]:

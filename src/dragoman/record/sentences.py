@@ -7,17 +7,17 @@ sentences are those with the highest numbers, and those of one report stand in r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, delete, or_, select
+from sqlalchemy import Connection, RowMapping, delete, select
 
 from dragoman.model import Reading, Report, Span, Weave
 from dragoman.record.full_text import add_words, drop_words
-from dragoman.record.rows import chunks, days, find_words, fold, from_body, write_rows
-from dragoman.record.tables import INDEXED, MEANINGS, READINGS, SENTENCES
+from dragoman.record.rows import chunks, days, find_words, fold, other_than, write_rows
+from dragoman.record.tables import INDEXED, MEANINGS, SENTENCES
 
 # Bits of a place in time that number the sentence and the report of a day; the day's number stands above them.
 SENTENCE_BITS, _REPORT_BITS = 17, 26
@@ -28,6 +28,8 @@ SCALE = 127.0
 _DATED = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 Vectors = NDArray[np.float32]
+# Of a report whose sentences no version of the encoder has been asked the meaning of.
+UNMEASURED: tuple[str, Vectors] = ("", np.zeros((0, 0), np.float32))
 
 
 def index_report(connection: Connection, report: Report, reading: Reading) -> None:
@@ -138,20 +140,6 @@ def _move(connection: Connection, row: RowMapping, day: str | None) -> None:
     _place(connection, report, spans, None, day, row["outlets"])
 
 
-def not_indexed(connection: Connection, most: int) -> list[str]:
-    """The ids of reports that have been read and whose sentences are not in the index: those of an older record."""
-    query = select(READINGS.c.report).outerjoin(INDEXED, INDEXED.c.report == READINGS.c.report)
-    query = query.where(INDEXED.c.report.is_(None), READINGS.c.body != "").order_by(READINGS.c.report).limit(most)
-    return list(connection.execute(query).scalars())
-
-
-def index_reports(connection: Connection, held: Mapping[str, Report]) -> None:
-    """Put reports into the index from the readings that they have."""
-    for id, report in held.items():
-        body = connection.execute(select(READINGS.c.body).where(READINGS.c.report == id)).scalar_one()
-        index_report(connection, report, from_body(Reading, body))
-
-
 def save_meaning(connection: Connection, report: str, model: str, vectors: Vectors) -> None:
     """Keep what the sentences of a report mean: unit vectors, one row a sentence, by this version of the encoder."""
     connection.execute(delete(MEANINGS).where(MEANINGS.c.report == report))
@@ -160,10 +148,9 @@ def save_meaning(connection: Connection, report: str, model: str, vectors: Vecto
 
 
 def not_measured(connection: Connection, model: str) -> list[str]:
-    """The ids of indexed reports whose meaning this version of the encoder has not been asked for, sorted."""
-    other = or_(MEANINGS.c.report.is_(None), MEANINGS.c.model < model, MEANINGS.c.model > model)
-    query = select(INDEXED.c.report).outerjoin(MEANINGS, MEANINGS.c.report == INDEXED.c.report).where(other)
-    return list(connection.execute(query.order_by(INDEXED.c.report)).scalars())
+    """The ids of reports whose meaning this version of the encoder has not been asked for, sorted."""
+    found = (select(MEANINGS.c.report).where(other) for other in other_than(MEANINGS.c.model, model))
+    return sorted(id for query in found for id in connection.execute(query).scalars())
 
 
 def load_meanings(connection: Connection, model: str, width: int) -> tuple[NDArray[np.int64], NDArray[np.int8]]:

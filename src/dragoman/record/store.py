@@ -25,13 +25,25 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
-from dragoman.record import checking, copying, decisions, dialect, found, reports, search, sentences, states, weaves
+from dragoman.record import (
+    checking,
+    copying,
+    decisions,
+    dialect,
+    found,
+    ledgers,
+    reports,
+    search,
+    sentences,
+    states,
+    weaves,
+)
 from dragoman.record.checking import Damage
 from dragoman.record.filters import StatementFilter, conditions
 from dragoman.record.migrations import bring_up_to_date
 from dragoman.record.passages import Passage, cut_passage
 from dragoman.record.query import Search
-from dragoman.record.rows import MOST_VALUES, chunks, digest_of
+from dragoman.record.rows import chunks, digest_of
 from dragoman.record.search import Hit
 from dragoman.record.states import State
 from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS
@@ -109,8 +121,7 @@ class Record:
             reports.save_reading(connection, reading, keys)
             report = reports.load_reports(connection, [reading.report])[reading.report]
             sentences.index_report(connection, report, reading)
-            if meaning:
-                sentences.save_meaning(connection, reading.report, *meaning)
+            sentences.save_meaning(connection, reading.report, *(meaning or sentences.UNMEASURED))
             return True
 
     def save_weave(self, block: Collection[str], weave: Weave, weaver: str, seen: str | None = None) -> bool:
@@ -233,6 +244,14 @@ class Record:
         with self._reading() as connection:
             return weaves.load_statements(connection, conditions(asked or StatementFilter()))
 
+    def encounter(self, id: str) -> Encounter:
+        """The encounter with this whole id, or the one that is known to be it where reports only look back; raises NotFound."""
+        with self._reading() as connection:
+            found = weaves.load_encounter(connection, id)
+        if found is None:
+            raise NotFound(f"{id}: the record holds no such encounter; list them with: dragoman encounters")
+        return found
+
     def claims(self) -> list[Claim]:
         """All claims, by encounter and id."""
         with self._reading() as connection:
@@ -253,27 +272,48 @@ class Record:
         with self._reading() as connection:
             return weaves.load_placed(connection, ids)
 
-    def ledger(self, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
+    def ledger(self, parties: ledgers.Pair | None = None, since: str | None = None) -> list[LedgerEntry]:
         """When each side spoke of each issue to the other, by parties, side and issue; of all pairs of states or of one, as
-        two sorted codes."""
+        two sorted codes. With `since`, a day, only what was said then and later."""
         with self._reading() as connection:
-            return weaves.load_ledger(connection, parties)
+            return ledgers.load_ledger(connection, parties, since)
+
+    def last_said(self, parties: ledgers.Pair, before: str) -> list[LedgerEntry]:
+        """What each of two states said last of each issue before a day: entries of that one date."""
+        with self._reading() as connection:
+            return ledgers.load_last_said(connection, parties, before)
+
+    def last_days(self, parties: ledgers.Pair, most: int) -> list[str]:
+        """The last days on which two states spoke to each other, so many, the newest first."""
+        with self._reading() as connection:
+            return ledgers.load_last_days(connection, parties, most)
+
+    def relationships(self, most: int) -> list[ledgers.Pair]:
+        """So many pairs of states that spoke to each other, sorted."""
+        with self._reading() as connection:
+            return ledgers.load_pairs(connection, most)
+
+    def days_before(self, parties: ledgers.Pair, before: str) -> tuple[int, str | None]:
+        """On how many days two states spoke to each other before one, and the first of them."""
+        with self._reading() as connection:
+            return ledgers.count_days(connection, parties, before)
 
     def newest_day(self) -> str | None:
         """The newest date of a report, or on which something was said: what is late is late as of then."""
         with self._reading() as connection:
             return weaves.newest_day(connection)
 
-    def undertakings(self, among: Collection[str] | None = None) -> list[Undertaking]:
+    def undertakings(self, among: Collection[str] | None = None, since: str | None = None) -> list[Undertaking]:
         """All that reports tell of undertakings, by the day on which they were made, those without one last; or what binds
-        one of these states, as codes, to another of them or to nobody named."""
+        one of these states, as codes, to another of them or to nobody named; since a day or since ever."""
         with self._reading() as connection:
-            return weaves.load_undertakings(connection, among)
+            return weaves.load_undertakings(connection, among, since)
 
-    def weave(self) -> Weave:
-        """All that reconciling has yielded, as of one moment, each part sorted by id."""
+    def weave(self, reports: Collection[str] | None = None) -> Weave:
+        """All that reconciling has yielded, as of one moment, each part sorted by id; or what the blocks of some reports
+        have."""
         with self._reading() as connection:
-            return weaves.load_weave(connection)
+            return weaves.load_weave(connection, reports)
 
     def find(self, id: str, *kinds: str) -> found.Found:
         """What has this id, or the only thing whose id begins so (4 characters or more); raises NotFound, naming near ids.
@@ -292,16 +332,6 @@ class Record:
         """For each of these meanings the sentences that are nearest to it, so many for each, in the order of the meanings."""
         with self._reading() as connection:
             return search.nearest(connection, model, vectors, each)
-
-    def index_missing(self) -> None:
-        """Put the sentences of reports that were read before there was an index into it, some at a time."""
-        while True:
-            with self._reading() as connection:
-                waiting = sentences.not_indexed(connection, MOST_VALUES)
-            if not waiting:
-                return
-            with self._writing() as connection:
-                sentences.index_reports(connection, reports.load_reports(connection, waiting))
 
     def not_measured(self, model: str) -> list[str]:
         """The ids of reports whose sentences this version of the encoder has not been asked the meaning of, sorted."""

@@ -40,9 +40,9 @@ STATEMENT_ISSUES = _table("statement_issues", "block", "statement", "issue", "fo
 CLAIMS = _table("claims", "block", "id", "encounter", "body")
 DISCREPANCIES = _table("discrepancies", "block", "id", "kind", "slot", "grade", "encounter", "body")
 LINEAGE = _table("lineage", "block", "report", "kind", "source", "body")
-LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "body")
+LEDGER = _table("ledger", "block", "party", "other", "side", "issue", "last_day", "body")
 UNDERTAKINGS = _table("undertakings", "block", "id", "issue", "made", "status", "body")
-UNDERTAKING_PARTIES = _table("undertaking_parties", "block", "undertaking", "state", "other")
+UNDERTAKING_PARTIES = _table("undertaking_parties", "block", "undertaking", "state", "other", "last_day")
 SETTLED = _table("settled", "block", "what", "id", "decision", "kind")
 # The log, and which decisions of it nobody has undone, by the reports that they point at.
 DECISIONS = _table("decisions", "id", "at", "kind", "what", "body")

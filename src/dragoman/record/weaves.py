@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, tuple_
 
 from dragoman.model import (
     Claim,
@@ -17,12 +16,12 @@ from dragoman.model import (
     LineageLink,
     Party,
     PlacedStatement,
-    Said,
     Settled,
     Undertaking,
     Weave,
 )
 from dragoman.record.joined import is_vague, join_encounters, join_look_backs
+from dragoman.record.ledgers import join_entries, ledger_rows
 from dragoman.record.reports import UNDONE
 from dragoman.record.rows import Row, chunks, days, fold, from_body, to_body, write_rows
 from dragoman.record.tables import (
@@ -30,6 +29,7 @@ from dragoman.record.tables import (
     CLAIMS,
     DECISIONS,
     DISCREPANCIES,
+    ENCOUNTER_PARTIES,
     ENCOUNTERS,
     LEDGER,
     LINEAGE,
@@ -100,7 +100,7 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
             {"report": each.report, "kind": each.kind, "source": each.source, "body": to_body(each)}
             for each in weave.lineage
         ],
-        "ledger": [_ledger_row(each) for each in weave.ledger],
+        "ledger": [row for each in weave.ledger for row in ledger_rows(each)],
         "undertakings": [
             {"id": each.id, "issue": each.issue, "made": each.made, "status": each.status, "body": to_body(each)}
             for each in weave.undertakings
@@ -108,12 +108,7 @@ def _rows_of(weave: Weave) -> dict[str, list[Row]]:
         "settled": [
             {"what": each.what, "id": each.id, "decision": each.decision, "kind": each.kind} for each in weave.settled
         ],
-        "undertaking_parties": [
-            {"undertaking": each.id, "state": state, "other": other}
-            for each in weave.undertakings
-            for state in sorted(set(each.by))
-            for other in sorted(set(each.to) - {state}) or ("",)
-        ],
+        "undertaking_parties": [row for each in weave.undertakings for row in undertaking_party_rows(each)],
     }
 
 
@@ -170,15 +165,45 @@ def _discrepancy_row(found: Discrepancy) -> Row:
     return {**columns, "encounter": found.encounter, "body": to_body(found)}
 
 
-def _ledger_row(entry: LedgerEntry) -> Row:
-    party, other = entry.parties
-    return {"party": party, "other": other, "side": entry.by, "issue": entry.issue, "body": to_body(entry)}
+def undertaking_party_rows(undertaking: Undertaking) -> list[Row]:
+    """Who is bound to whom (empty where to nobody named), with the last day on which it may have been made or told of."""
+    date = undertaking.made or next((step.date for step in undertaking.steps), None)
+    return [
+        {"undertaking": undertaking.id, "state": state, "other": other, "last_day": days(date)[1]}
+        for state in sorted(set(undertaking.by))
+        for other in sorted(set(undertaking.to) - {state}) or ("",)
+    ]
 
 
 def load_encounters(connection: Connection) -> list[Encounter]:
     """All encounters by date, those without one last."""
     order = (ENCOUNTERS.c.first_day.nulls_last(), ENCOUNTERS.c.last_day, ENCOUNTERS.c.id)
-    rows = connection.execute(select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).order_by(*order))
+    return _join(connection, select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).order_by(*order))
+
+
+def load_encounter(connection: Connection, id: str) -> Encounter | None:
+    """The encounter with this id, or the one that is known to be it where reports only look back on it; None where there is
+    none."""
+    found = _join(connection, select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).where(ENCOUNTERS.c.id == id))
+    if not found or found[0].place is None or found[0].date is None or not found[0].participants:
+        return found[0] if found else None
+    # Only what lies in its year, among the same people, can be looked back on as the same.
+    year = found[0].date.value[: len("2031")]
+    party = ENCOUNTER_PARTIES.c
+    named = select(party.block, party.encounter).where(party.folded == fold(found[0].participants[0].name))
+    kin = (
+        tuple_(ENCOUNTERS.c.block, ENCOUNTERS.c.id).in_(named),
+        ENCOUNTERS.c.first_day <= f"{year}-12-31",
+        ENCOUNTERS.c.last_day >= f"{year}-01-01",
+    )
+    several = _join(connection, select(ENCOUNTERS.c.block, ENCOUNTERS.c.body).where(*kin).order_by(ENCOUNTERS.c.id))
+    cited = set(found[0].citations)
+    return next(each for each in several if each.id == id or cited <= set(each.citations))
+
+
+def _join(connection: Connection, query: Select[tuple[str, str]]) -> list[Encounter]:
+    """Encounters as all blocks describe them, those that are only looked back on put to those that they are."""
+    rows = connection.execute(query)
     found = join_encounters(((row.block, from_body(Encounter, row.body)) for row in rows), load_corrected(connection))
     vague = [each.id for each in found if is_vague(each)]
     return join_look_backs(found, _filed_under(connection, vague))
@@ -232,14 +257,18 @@ def load_lineage(connection: Connection) -> list[LineageLink]:
     return _load(connection, LINEAGE, LineageLink, order=(columns.report, columns.kind, columns.source, columns.digest))
 
 
-def load_undertakings(connection: Connection, among: Collection[str] | None = None) -> list[Undertaking]:
+def load_undertakings(
+    connection: Connection, among: Collection[str] | None = None, since: str | None = None
+) -> list[Undertaking]:
     """All undertakings by the day on which they were made, those without one last; or those that bind one of these states
-    to another of them, or to nobody named."""
+    to another of them, or to nobody named, and were made or told of on a day or later."""
     columns, parties = UNDERTAKINGS.c, UNDERTAKING_PARTIES.c
     states = sorted(among or ())
     bound = select(parties.block, parties.undertaking).where(
         parties.state.in_(states), parties.other.in_([*states, ""])
     )
+    if since is not None:
+        bound = bound.where(parties.last_day >= since)
     where = () if among is None else (tuple_(columns.block, columns.id).in_(bound),)
     return _load(connection, UNDERTAKINGS, Undertaking, where, (columns.made.nulls_last(), columns.id))
 
@@ -252,29 +281,6 @@ def load_settled(connection: Connection) -> list[Settled]:
     return list(dict.fromkeys(Settled(row["what"], row["id"], row["decision"], row["kind"]) for row in rows))
 
 
-def load_ledger(connection: Connection, parties: tuple[str, str] | None = None) -> list[LedgerEntry]:
-    """All entries by parties, side and issue, or those of one pair; what several blocks say of one is put together."""
-    where = (LEDGER.c.party == parties[0], LEDGER.c.other == parties[1]) if parties else ()
-    entries: dict[tuple[tuple[str, str], str, str], LedgerEntry] = {}
-    for entry in _load(connection, LEDGER, LedgerEntry, where, (LEDGER.c.digest,)):
-        key = (entry.parties, entry.by, entry.issue)
-        other = entries.get(key, entry)
-        dates = tuple(sorted({*entry.dates, *other.dates}))
-        statements = tuple(sorted({*entry.statements, *other.statements}))
-        entries[key] = LedgerEntry(*key, dates, statements, _join_said(entry.said, other.said))
-    return [entries[key] for key in sorted(entries)]
-
-
-def _join_said(some: Iterable[Said], others: Iterable[Said]) -> tuple[Said, ...]:
-    """What two blocks have of each date: the statements of both, the act of the more forceful."""
-    found: dict[str, Said] = {}
-    for said in (*some, *others):
-        held = found.get(said.date, said)
-        harder = max(held, said, key=lambda each: (each.force, each.act))
-        found[said.date] = replace(harder, statements=tuple(sorted({*held.statements, *said.statements})))
-    return tuple(found[date] for date in sorted(found))
-
-
 def newest_day(connection: Connection) -> str | None:
     """The newest date of a report, or on which a statement was made; None where nothing is dated."""
     columns = (SIGHTINGS.c.published, STATEMENTS.c.first_day)
@@ -283,18 +289,49 @@ def newest_day(connection: Connection) -> str | None:
     return max((str(date) for date in dates if date), default=None)
 
 
-def load_weave(connection: Connection) -> Weave:
-    """All of it, each part sorted by id."""
+def load_weave(connection: Connection, reports: Collection[str] | None = None) -> Weave:
+    """All of it, each part sorted by id; or what the blocks of some reports have yielded, their encounters as all blocks tell
+    them."""
+    blocks = None if reports is None else _blocks_of(connection, reports)
+    found = load_encounters(connection) if blocks is None else _encounters_in(connection, blocks)
+    lineage = _in_blocks(connection, LINEAGE, LineageLink, blocks)
     return Weave(
-        encounters=_sorted(load_encounters(connection), lambda each: each.id),
-        statements=_sorted(load_statements(connection), lambda each: each.id),
-        claims=_sorted(load_claims(connection), lambda each: each.id),
-        discrepancies=_sorted(load_discrepancies(connection), lambda each: each.id),
-        lineage=tuple(load_lineage(connection)),
-        ledger=tuple(load_ledger(connection)),
-        undertakings=_sorted(load_undertakings(connection), lambda each: each.id),
+        encounters=_sorted(found, lambda each: each.id),
+        statements=_sorted(_in_blocks(connection, STATEMENTS, PlacedStatement, blocks), lambda each: each.id),
+        claims=_sorted(_in_blocks(connection, CLAIMS, Claim, blocks), lambda each: each.id),
+        discrepancies=_sorted(_in_blocks(connection, DISCREPANCIES, Discrepancy, blocks), lambda each: each.id),
+        lineage=tuple(sorted(lineage, key=lambda each: (each.report, each.kind, each.source, to_body(each)))),
+        ledger=tuple(join_entries(_in_blocks(connection, LEDGER, LedgerEntry, blocks))),
+        undertakings=_sorted(_in_blocks(connection, UNDERTAKINGS, Undertaking, blocks), lambda each: each.id),
         settled=tuple(load_settled(connection)),
     )
+
+
+def _blocks_of(connection: Connection, reports: Collection[str]) -> set[str]:
+    return {
+        block
+        for chunk in chunks(sorted(reports))
+        for block in connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report.in_(chunk))).scalars()
+    }
+
+
+def _encounters_in(connection: Connection, blocks: Collection[str]) -> list[Encounter]:
+    ids = {
+        id
+        for chunk in chunks(sorted(blocks))
+        for id in connection.execute(select(ENCOUNTERS.c.id).where(ENCOUNTERS.c.block.in_(chunk))).scalars()
+    }
+    found = (load_encounter(connection, id) for id in sorted(ids))
+    return list({each.id: each for each in found if each is not None}.values())
+
+
+def _in_blocks(connection: Connection, table: Table, kind: type[T], blocks: Collection[str] | None) -> list[T]:
+    """What all blocks have yielded or some, in no order."""
+    if blocks is None:
+        return _load(connection, table, kind)
+    return [
+        each for chunk in chunks(sorted(blocks)) for each in _load(connection, table, kind, (table.c.block.in_(chunk),))
+    ]
 
 
 def _sorted(values: list[T], key: Callable[[T], str]) -> tuple[T, ...]:
