@@ -87,7 +87,7 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
         tally["listed"] += len(reading.statements)
         for p in gold:
             options = [
-                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := _overlap(p, s)) >= 0.5
+                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := overlap(p, s)) >= 0.5
             ]
             if not options:
                 continue
@@ -102,6 +102,7 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
     yield f"{folder.name} statements found with right speaker {ratio(tally['speaker'], tally['listed'], tally['wanted'])}"
     for tenth, hits in sorted(sure.items()):
         yield f"{folder.name} confidence {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {sum(hits) / len(hits):.2f} right of {len(hits)}"
+    yield f"{folder.name} to given where the key has none {tally['told somebody']}/{tally['told nobody']}"
     for name in ("to", "via", "act"):
         yield f"{folder.name} {name:4} right {tally[name]}/{tally[name + ' of']} ({tally[name] / max(1, tally[name + ' of']):.3f})"
 
@@ -161,7 +162,8 @@ def _alike(want: str, got: str) -> bool:
     return a == b or (a.startswith(b) and len(b) >= 7) or b in a or a in b
 
 
-def _overlap(p: data.Placed, s: Statement) -> float:
+def overlap(p: data.Placed, s: Statement) -> float:
+    """How much of two contents is in both, 0 to 1."""
     a = {i for x, y in p.content for i in range(x, y)}
     b = {i for c in s.content for i in range(c.start, c.end)}
     return len(a & b) / max(1, len(a | b))
@@ -173,6 +175,9 @@ def _tally(tally: Counter[str], p: data.Placed, s: Statement) -> None:
     if p.link.towho:
         tally["to of"] += 1
         tally["to"] += is_same_who(p.link.towho, s.addressees)
+    else:
+        tally["told nobody"] += 1
+        tally["told somebody"] += bool(s.addressees)
     tally["via of"] += 1
     named = [Party(v.name, v.kind) for v in s.via]
     tally["via"] += len(named) == len(p.link.via) and all(any(is_one(w, n) for n in named) for w in p.link.via)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.encoder import Encoder
+from dragoman.extract.addressing import address_statements
 from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
@@ -22,7 +23,7 @@ from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
 from dragoman.extract.where_when import settle_date, settle_place
-from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span
+from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span, Statement
 
 RULES = "5"  # raise it whenever a rule of this room changes what a reading holds
 
@@ -94,15 +95,9 @@ def _settle_first(
     return (settle_date(text, sentences, spoken, links, metadata, main), *encounters[1:])
 
 
-def read_report(report: Report, encoder: Encoder) -> Reading:
-    """All that a report yields by itself; one in another language than English yields its language alone."""
-    text = report.text
-    language = find_language(text)
-    sentences = split_sentences(text)
-    if language != "en":
-        empty = Metadata()
-        return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
-    ground = lay_ground(report, sentences, encoder)
+def find_placed(text: str, sentences: tuple[Span, ...], ground: Ground) -> tuple[Ground, tuple[Statement, ...]]:
+    """The statements of a report in their encounters, with the printed addressees alone; and the ground with the encounters
+    as the statements settle them."""
     cast, encounters, spoken = ground.cast, ground.encounters, ground.spoken
     statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     implied = imply_encounter(encounters, statements, sentences, cast.persons)
@@ -112,6 +107,20 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     encounters = settle_main(text, encounters, statements, spoken, sentences, cast)
     placed = place_statements(text, statements, encounters, spoken, sentences)
+    return replace(ground, encounters=encounters), placed
+
+
+def read_report(report: Report, encoder: Encoder) -> Reading:
+    """All that a report yields by itself; one in another language than English yields its language alone."""
+    text = report.text
+    language = find_language(text)
+    sentences = split_sentences(text)
+    if language != "en":
+        empty = Metadata()
+        return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
+    ground, placed = find_placed(text, sentences, lay_ground(report, sentences, encoder))
+    cast = ground.cast
+    placed = address_statements(text, placed, ground.encounters, sentences, cast)
     return Reading(
         report.id,
         reader_version(encoder),
@@ -121,7 +130,7 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         cast.entities(),
         ground.dates,
         placed,
-        encounters,
+        ground.encounters,
         find_incidents(text, sentences, cast, ground.dates, ground.quotations),
         find_citings(placed),
     )
