@@ -158,9 +158,9 @@ def phrase_cases(laid: Laid) -> Iterator[Case]:
         around = tuple(_party(name, cast) for name in link.link.via[:1]) if _is_inner(link, placed) else ()
         meets = cast.participants
         if link.source and len(link.link.who) == 1:
-            yield from _case(
-                cast, link.source, False, Talk(tuple(recent), around, frozenset(), meets), link.link.who[0]
-            )
+            words = tuple(Span(*piece) for piece in link.content)
+            talk = Talk(tuple(recent), around, frozenset(), meets, words)
+            yield from _case(cast, link.source, False, talk, link.link.who[0])
         if link.addressee and len(link.link.towho) == 1 and who:
             barred = frozenset(p.name for p in who)
             yield from _case(cast, link.addressee, True, Talk(tuple(recent), (), barred, meets), link.link.towho[0])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.acts import choose_act
 from dragoman.extract.cast import Cast
+from dragoman.extract.collectives import GATHERING
 from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
@@ -46,6 +47,7 @@ JOINT_TEXT = re.compile(
     r"^(?:an?|the|their|this)?\s*(?:joint\s+)?(?:statement|communiqu[eé]|declaration|document|readout|text)$", re.I
 )
 
+JOINTLY = re.compile(r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration|document|release|text)\b", re.I)
 
 # "issued the following statement": what was said comes after.
 ANNOUNCED = re.compile(r"(?:the|this)\s+following(?:\s+\w+){0,2}\W*|as follows\W*", re.I)
@@ -207,9 +209,12 @@ def _speakers(
     """Who speaks in a link: its source; without one the speaker just before, in this sentence or the last."""
     if link.source:
         words = hull(link.source).of(text)
-        if JOINT_TEXT.match(words) and cast.participants and (not recent or "joint" in words.lower()):
-            return cast.participants
-        found = tuple(p for span in _whole_sources(text, link, cast) for p in cast.resolve(span, recent, outer))
+        theirs = not recent or JOINTLY.search(text, 0, link.source[-1].end) is not None
+        if cast.participants and (GATHERING.fullmatch(words) or (theirs and JOINT_TEXT.match(words))):
+            return cast.last_speakers if len(cast.last_speakers) > 1 else cast.participants
+        found = tuple(
+            p for span in _whole_sources(text, link, cast) for p in cast.resolve(span, recent, outer, link.content)
+        )
         unique = {p.name: p for p in found}
         return tuple(unique.values())
     cue = " ".join(s.of(text) for s in link.cue)
@@ -229,6 +234,8 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
     subject = next((s for s in cast.by_span if link.cue and s.end + 1 == link.cue[0].start), None)
     if (gap > FAR or later) and subject is not None:
         return (subject,)  # a source of the next sentence, or one far before, is not who stands right before the cue
+    if subject is not None and TITLED.fullmatch(text[last.end : subject.start]):
+        return (*link.source[:-1], Span(last.start, subject.end))  # "U.S. | President X called on"
     if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))
@@ -241,6 +248,8 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
         return (listed, *link.source)
     return link.source
 
+
+TITLED = re.compile(r"\s(?:[A-Z][\w’'.-]*\s){1,5}")
 
 BREAKS_OFF = re.compile(r"\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of|for|and)(?=\s[A-Z]))?\s?)+")
 

@@ -18,7 +18,7 @@ from dragoman.extract.language import find_language
 from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
 from dragoman.extract.names import find_names
 from dragoman.extract.passages import Link, cut_passages, read_links
-from dragoman.extract.persons import gather_persons, settle_home
+from dragoman.extract.persons import gather_persons, settle_home, settle_other
 from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
@@ -60,7 +60,8 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     mentions = find_names(text, tags, sentences)
     persons = gather_persons(text, mentions)
     home = find_home(metadata)
-    settle_home(persons, home, mentions)
+    settle_home(persons, home, mentions, metadata.side is not None)
+    settle_other(persons, mentions)
     cast = Cast(text, sentences, mentions, persons, home)
     dateline = find_dateline(text)
     spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
