@@ -17,6 +17,7 @@ from pathlib import Path
 from dragoman.encoder import WINDOW, Encoder, load_encoder
 from dragoman.extract import read_report
 from dragoman.extract.persons import name_key
+from dragoman.lexicon import ministry_named, outlet_named
 from dragoman.model import Party, Report, Sighting, Statement
 from training import data
 from training.corpus import read_folder
@@ -191,11 +192,20 @@ def is_same_who(who: tuple[str, ...], parties: tuple[Party, ...]) -> bool:
 
 
 def is_one(who: str, party: Party) -> bool:
-    """One name of the key against a party: a state's code, a surname in common, or most words of a description."""
+    """One name of the key against a party: a state's code, a surname in common, most words of a description, or two names
+    of one body, which have no word in common ("Élysée" and "French Presidency", "FAO" and its full name)."""
     if len(who) == 3 and who.isupper() and party.kind == "state":
         return party.state == who
     a, b = set(name_key(who)), set(name_key(party.name))
-    return bool(a & b) and (len(a & b) >= 0.5 * min(len(a), len(b)))
+    return bool(a & b and len(a & b) >= 0.5 * min(len(a), len(b))) or _is_one_body(who, party)
+
+
+def _is_one_body(who: str, party: Party) -> bool:
+    if party.kind != "organisation":
+        return False
+    body, other = (ministry_named(name) or outlet_named(name) for name in (who, party.name))
+    initials = "".join(word[0] for word in party.name.split() if word[0].isupper())
+    return (body is not None and body == other) or (len(initials) > 1 and who == initials)
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
+from dragoman.extract.turns import Turn, find_turns, turn_at
 from dragoman.extract.unsaid import is_unsaid, tell_deeds, tells_deed
 from dragoman.model import Party, Span, Statement, Voucher, hull
 
@@ -68,8 +69,13 @@ def find_statements(
     """The statements of a report in order; encounter and date are still open."""
     out: list[Statement] = []
     recent: list[Party] = []
+    turns = find_turns(text, sentences, cast)
     for sentence, group in _by_sentence(links, sentences):
-        chains = _chains(text, group, cast, recent)
+        turn = turn_at(turns, (group[0].cue or group[0].content)[0].start)
+        if turn is not None:
+            recent.append(turn.speakers[0])
+            cast.floor, cast.last_speakers = turn.label, turn.speakers
+        chains = _chains(text, [_of_turn(text, link, turn) for link in group] if turn else group, cast, recent)
         for chain in chains:
             statement = _statement(text, chain, cast, recent, quotations, sentence)
             if statement is not None:
@@ -80,6 +86,17 @@ def find_statements(
         ]
         cast.last_speakers = chains[-1].speakers if chains and chains[-1].speakers else cast.last_speakers
     return carry_issues(text, _without_doubles(out))
+
+
+def _of_turn(text: str, link: Link, turn: Turn) -> Link:
+    """A link of a transcript: the label of its turn is no part of cue or content, and the source of what has no other."""
+    cue = tuple(x for x in link.cue if x.of(text).strip() != ":")
+    content = tuple(
+        Span(turn.label.end + 1, c.end) if c.start <= turn.label.start and c.end > turn.label.end + 1 else c
+        for c in link.content
+    )
+    labelled = not cue and (not link.source or turn.label.contains(link.source[0]))
+    return replace(link, source=(turn.label,) if labelled else link.source, cue=cue, content=content)
 
 
 def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tuple[Span, list[Link]]]:
@@ -207,6 +224,8 @@ def _speakers(
     text: str, link: Link, cast: Cast, recent: list[Party], said: tuple[Party, ...], outer: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Who speaks in a link: its source; without one the speaker just before, in this sentence or the last."""
+    if cast.floor is not None and link.source[:1] == (cast.floor,):
+        return cast.last_speakers
     if link.source:
         words = hull(link.source).of(text)
         theirs = not recent or JOINTLY.search(text, 0, link.source[-1].end) is not None

@@ -81,6 +81,7 @@ class Cast:
         self.participants: tuple[Party, ...] = ()
         self.gatherings: tuple[tuple[Party, ...], ...] = ()
         self.last_speakers: tuple[Party, ...] = ()
+        self.floor: Span | None = None
         self._sources: list[tuple[str, Party]] = []
 
     def entities(self) -> tuple[Entity, ...]:

@@ -112,7 +112,9 @@ def name_issues(content: str) -> tuple[str, ...]:
     labels: list[str] = []
     for found in PHRASE.finditer(content):
         words = found["words"].split()
-        while words and (words[0] in ORDER or (words[0].endswith(("ed", "ing")) and not _can_be(words[0], "a"))):
+        while words and (
+            words[0] in ORDER | VAGUE or (words[0].endswith(("ed", "ing")) and not _can_be(words[0], "a"))
+        ):
             words.pop(0)
         n = next((i for i, w in enumerate(words) if w in PLAIN or not (_can_be(w, "n") or _can_be(w, "a"))), len(words))
         if n < len(words) and words[n] in PLAIN and _can_be(words[n], "n"):

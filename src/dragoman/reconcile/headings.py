@@ -47,10 +47,12 @@ def find_labels(statement: Statement, words: str) -> tuple[str, ...]:
 
 
 def own_label(statement: Statement, words: str) -> str | None:
-    """A label of two nouns that stand in the words, which the lexicon does not hold ("foreign-secretary")."""
+    """A label of two nouns that stand in the words, which the lexicon does not hold ("foreign-secretary"), nor its head
+    ("stable-relationship" says no more than the label for relations)."""
     text = words.casefold()
-    own = (label for label in statement.issues if label not in _known() and "-" in label)
-    return next((label for label in own if all(part[:4] in text for part in label.split("-"))), None)
+    held = " ".join(text[start:end] for _, start, end in issues_in(words))
+    own = (label.split("-") for label in statement.issues if label not in _known() and "-" in label)
+    return next(("-".join(o) for o in own if all(part[:4] in text for part in o) and o[-1][:4] not in held), None)
 
 
 def is_general(labels: tuple[str, ...]) -> bool:
