@@ -2,7 +2,7 @@
 
 Every source and addressee of the train part that names nobody is one choice among the candidates that the product itself
 finds; so are the place and the day of a report's first encounter among all that it names, and each person takes part in that encounter or
-does not. What is right stands in the annotation. The weights are conditional logits, or plain ones, with an L2 penalty, fitted by
+does not, and so is the addressee of each statement that prints none. What is right stands in the annotation. The weights are conditional logits, or plain ones, with an L2 penalty, fitted by
 L-BFGS. `--judge` fits nothing and prints, kind by kind, how many choices of a folder come out right.
 """
 
@@ -11,33 +11,35 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.encoder import Encoder, load_encoder
 from dragoman.extract import weighing
+from dragoman.extract.addressing import addressee_options
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounters import find_encounters
 from dragoman.extract.principals import participant_features
-from dragoman.extract.reader import Ground, lay_ground
+from dragoman.extract.reader import Ground, find_placed, lay_ground
 from dragoman.extract.reference import Talk
 from dragoman.extract.sentences import split_sentences
 from dragoman.extract.weighing import chance, likeliest
 from dragoman.extract.where_when import Option, date_options, place_options, unsaid
 from dragoman.lexicon import plain
-from dragoman.model import EncounterMention, Party, Report, Sighting, Span
+from dragoman.model import EncounterMention, Party, Report, Sighting, Span, Statement
 from training import data
 from training.corpus import MadeReport, read_folder
-from training.evaluate import is_one
+from training.evaluate import is_one, is_same_who, overlap
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "src" / "dragoman" / "extract" / "weights.tsv"
-PENALTY = 0.5
+PENALTY = {"addressee": 3.0}  # kinds with many features; the others 0.5
 FEWEST = 4  # times that a feature must be seen to be given a weight
 KINDS = (
     ("pronoun", "title"),
     ("participant",),
     ("place", "date"),
+    ("addressee",),
 )  # what leans on the kinds before it comes after them
 
 
@@ -79,6 +81,8 @@ def gather(laid: Laid, kinds: Sequence[str]) -> Iterator[Case]:
         yield from participant_cases(laid)
     if "place" in kinds:
         yield from field_cases(laid)
+    if "addressee" in kinds:
+        yield from addressee_cases(laid)
 
 
 def participant_cases(laid: Laid) -> Iterator[Case]:
@@ -92,6 +96,22 @@ def participant_cases(laid: Laid) -> Iterator[Case]:
     found = participant_features(laid.text, laid.sentences, ground.cast, ground.scenes, ground.links)
     for features, part in zip(found, right, strict=True):
         yield Case("participant", "participant", (features, ()), 0 if part else 1)
+
+
+def addressee_cases(laid: Laid) -> Iterator[Case]:
+    """The addressees of the statements that print none, where the product finds the statement with its right speaker."""
+    ground, statements = find_placed(laid.text, laid.sentences, laid.ground)
+    before: list[Statement] = []
+    for s in statements:
+        near = max((p for p in laid.placed if p.link.who and p.content), key=lambda p: overlap(p, s), default=None)
+        told = near.link.towho if near is not None and overlap(near, s) >= 0.5 else ()
+        if not s.addressees and near is not None and is_same_who(near.link.who, s.speakers):
+            options = addressee_options(laid.text, s, before, ground.encounters, laid.sentences, ground.cast)
+            fits = [i for i, o in enumerate(options) if any(is_one(w, o.party) for w in told)]
+            right = fits[0] if fits else None if told else len(options) - 1
+            name = f"addressee, {'somebody' if told else 'nobody'}"
+            yield Case("addressee", name, tuple(tuple(o.features) for o in options), right)
+        before.append(replace(s, addressees=s.addressees or tuple(_party(name, ground.cast) for name in told)))
 
 
 def _people(made: MadeReport) -> list[str]:
@@ -138,9 +158,9 @@ def phrase_cases(laid: Laid) -> Iterator[Case]:
         around = tuple(_party(name, cast) for name in link.link.via[:1]) if _is_inner(link, placed) else ()
         meets = cast.participants
         if link.source and len(link.link.who) == 1:
-            yield from _case(
-                cast, link.source, False, Talk(tuple(recent), around, frozenset(), meets), link.link.who[0]
-            )
+            words = tuple(Span(*piece) for piece in link.content)
+            talk = Talk(tuple(recent), around, frozenset(), meets, words)
+            yield from _case(cast, link.source, False, talk, link.link.who[0])
         if link.addressee and len(link.link.towho) == 1 and who:
             barred = frozenset(p.name for p in who)
             yield from _case(cast, link.addressee, True, Talk(tuple(recent), (), barred, meets), link.link.towho[0])
@@ -173,7 +193,7 @@ def _is_inner(link: data.Placed, placed: list[data.Placed]) -> bool:
     return any(o is not link and o.content and o.content[0][0] <= at[0] and at[1] <= o.content[-1][1] for o in placed)
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
+def fit(cases: Sequence[Case], penalty: float) -> dict[str, float]:
     """The weights that make the right candidates likeliest."""
     import torch
 
@@ -189,7 +209,7 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
 
     def loss() -> torch.Tensor:
         steps.zero_grad()
-        total = PENALTY * weights.square().sum()
+        total = penalty * weights.square().sum()
         for matrix, right in rows:
             total = total - torch.log_softmax(matrix @ weights, 0)[right]
         total.backward()
@@ -227,7 +247,7 @@ def main() -> None:
         cases = [case for laid in reports for case in gather(laid, kinds)]
         if given.judge is None:
             for kind in kinds:
-                found = fit([case for case in cases if case.kind == kind])
+                found = fit([case for case in cases if case.kind == kind], PENALTY.get(kind, 0.5))
                 lines += [f"{kind}\t{name}\t{weight}" for name, weight in sorted(found.items()) if weight]
             TABLE.write_text("\n".join(lines) + "\n", encoding="utf8")
             weighing.weights.cache_clear()

@@ -17,6 +17,7 @@ from pathlib import Path
 from dragoman.encoder import WINDOW, Encoder, load_encoder
 from dragoman.extract import read_report
 from dragoman.extract.persons import name_key
+from dragoman.lexicon import ministry_named, outlet_named
 from dragoman.model import Party, Report, Sighting, Statement
 from training import data
 from training.corpus import read_folder
@@ -87,7 +88,7 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
         tally["listed"] += len(reading.statements)
         for p in gold:
             options = [
-                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := _overlap(p, s)) >= 0.5
+                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := overlap(p, s)) >= 0.5
             ]
             if not options:
                 continue
@@ -102,6 +103,7 @@ def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
     yield f"{folder.name} statements found with right speaker {ratio(tally['speaker'], tally['listed'], tally['wanted'])}"
     for tenth, hits in sorted(sure.items()):
         yield f"{folder.name} confidence {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {sum(hits) / len(hits):.2f} right of {len(hits)}"
+    yield f"{folder.name} to given where the key has none {tally['told somebody']}/{tally['told nobody']}"
     for name in ("to", "via", "act"):
         yield f"{folder.name} {name:4} right {tally[name]}/{tally[name + ' of']} ({tally[name] / max(1, tally[name + ' of']):.3f})"
 
@@ -161,7 +163,8 @@ def _alike(want: str, got: str) -> bool:
     return a == b or (a.startswith(b) and len(b) >= 7) or b in a or a in b
 
 
-def _overlap(p: data.Placed, s: Statement) -> float:
+def overlap(p: data.Placed, s: Statement) -> float:
+    """How much of two contents is in both, 0 to 1."""
     a = {i for x, y in p.content for i in range(x, y)}
     b = {i for c in s.content for i in range(c.start, c.end)}
     return len(a & b) / max(1, len(a | b))
@@ -173,6 +176,9 @@ def _tally(tally: Counter[str], p: data.Placed, s: Statement) -> None:
     if p.link.towho:
         tally["to of"] += 1
         tally["to"] += is_same_who(p.link.towho, s.addressees)
+    else:
+        tally["told nobody"] += 1
+        tally["told somebody"] += bool(s.addressees)
     tally["via of"] += 1
     named = [Party(v.name, v.kind) for v in s.via]
     tally["via"] += len(named) == len(p.link.via) and all(any(is_one(w, n) for n in named) for w in p.link.via)
@@ -186,11 +192,20 @@ def is_same_who(who: tuple[str, ...], parties: tuple[Party, ...]) -> bool:
 
 
 def is_one(who: str, party: Party) -> bool:
-    """One name of the key against a party: a state's code, a surname in common, or most words of a description."""
+    """One name of the key against a party: a state's code, a surname in common, most words of a description, or two names
+    of one body, which have no word in common ("Élysée" and "French Presidency", "FAO" and its full name)."""
     if len(who) == 3 and who.isupper() and party.kind == "state":
         return party.state == who
     a, b = set(name_key(who)), set(name_key(party.name))
-    return bool(a & b) and (len(a & b) >= 0.5 * min(len(a), len(b)))
+    return bool(a & b and len(a & b) >= 0.5 * min(len(a), len(b))) or _is_one_body(who, party)
+
+
+def _is_one_body(who: str, party: Party) -> bool:
+    if party.kind != "organisation":
+        return False
+    body, other = (ministry_named(name) or outlet_named(name) for name in (who, party.name))
+    initials = "".join(word[0] for word in party.name.split() if word[0].isupper())
+    return (body is not None and body == other) or (len(initials) > 1 and who == initials)
 
 
 def main() -> None:

@@ -20,7 +20,10 @@ def labels(words: str) -> list[str]:
      ("free-trade agreements", ["free-trade-agreement"]), ("CYBERATTACKS", ["cyber"]), ("U.S. tariffs", ["tariffs"]),
      ("the Nagorno-Karabakh conflict", ["nagorno-karabakh"]), ("a cease-fire in Gaza", ["ceasefire", "gaza"]),
      ("bilateral ties", ["bilateral-ties"]), ("AI", ["artificial-intelligence"]), ("COP30", ["climate"]),
-     ("detained Canadian citizens", ["detained-nationals"])],
+     ("detained Canadian citizens", ["detained-nationals"]), ("investigated the raid", []),
+     ("neither shall use force", ["use-of-force"]), ("access to and from the sea", ["sea-access"]),
+     ("confidence-building measures", ["confidence-building"]), ("ECOWAS", ["regional-integration"]),
+     ("a plea for clemency", ["clemency"]), ("two states agreed", [])],
 )  # fmt: skip
 def test_issue_is_found(words: str, expected: list[str]) -> None:
     assert labels(words) == expected

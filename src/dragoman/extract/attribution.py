@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.acts import choose_act
 from dragoman.extract.cast import Cast
+from dragoman.extract.collectives import GATHERING
 from dragoman.extract.commitments import binds_speakers
 from dragoman.extract.contents import told_after, trim_content, unmarked
 from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
+from dragoman.extract.turns import Turn, find_turns, turn_at
 from dragoman.extract.unsaid import is_unsaid, tell_deeds, tells_deed
 from dragoman.model import Party, Span, Statement, Voucher, hull
 
@@ -46,6 +48,7 @@ JOINT_TEXT = re.compile(
     r"^(?:an?|the|their|this)?\s*(?:joint\s+)?(?:statement|communiqu[eé]|declaration|document|readout|text)$", re.I
 )
 
+JOINTLY = re.compile(r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration|document|release|text)\b", re.I)
 
 # "issued the following statement": what was said comes after.
 ANNOUNCED = re.compile(r"(?:the|this)\s+following(?:\s+\w+){0,2}\W*|as follows\W*", re.I)
@@ -66,8 +69,13 @@ def find_statements(
     """The statements of a report in order; encounter and date are still open."""
     out: list[Statement] = []
     recent: list[Party] = []
+    turns = find_turns(text, sentences, cast)
     for sentence, group in _by_sentence(links, sentences):
-        chains = _chains(text, group, cast, recent)
+        turn = turn_at(turns, (group[0].cue or group[0].content)[0].start)
+        if turn is not None:
+            recent.append(turn.speakers[0])
+            cast.floor, cast.last_speakers = turn.label, turn.speakers
+        chains = _chains(text, [_of_turn(text, link, turn) for link in group] if turn else group, cast, recent)
         for chain in chains:
             statement = _statement(text, chain, cast, recent, quotations, sentence)
             if statement is not None:
@@ -78,6 +86,17 @@ def find_statements(
         ]
         cast.last_speakers = chains[-1].speakers if chains and chains[-1].speakers else cast.last_speakers
     return carry_issues(text, _without_doubles(out))
+
+
+def _of_turn(text: str, link: Link, turn: Turn) -> Link:
+    """A link of a transcript: the label of its turn is no part of cue or content, and the source of what has no other."""
+    cue = tuple(x for x in link.cue if x.of(text).strip() != ":")
+    content = tuple(
+        Span(turn.label.end + 1, c.end) if c.start <= turn.label.start and c.end > turn.label.end + 1 else c
+        for c in link.content
+    )
+    labelled = not cue and (not link.source or turn.label.contains(link.source[0]))
+    return replace(link, source=(turn.label,) if labelled else link.source, cue=cue, content=content)
 
 
 def _by_sentence(links: Sequence[Link], sentences: tuple[Span, ...]) -> list[tuple[Span, list[Link]]]:
@@ -205,11 +224,16 @@ def _speakers(
     text: str, link: Link, cast: Cast, recent: list[Party], said: tuple[Party, ...], outer: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Who speaks in a link: its source; without one the speaker just before, in this sentence or the last."""
+    if cast.floor is not None and link.source[:1] == (cast.floor,):
+        return cast.last_speakers
     if link.source:
         words = hull(link.source).of(text)
-        if JOINT_TEXT.match(words) and cast.participants and (not recent or "joint" in words.lower()):
-            return cast.participants
-        found = tuple(p for span in _whole_sources(text, link, cast) for p in cast.resolve(span, recent, outer))
+        theirs = not recent or JOINTLY.search(text, 0, link.source[-1].end) is not None
+        if cast.participants and (GATHERING.fullmatch(words) or (theirs and JOINT_TEXT.match(words))):
+            return cast.last_speakers if len(cast.last_speakers) > 1 else cast.participants
+        found = tuple(
+            p for span in _whole_sources(text, link, cast) for p in cast.resolve(span, recent, outer, link.content)
+        )
         unique = {p.name: p for p in found}
         return tuple(unique.values())
     cue = " ".join(s.of(text) for s in link.cue)
@@ -229,6 +253,8 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
     subject = next((s for s in cast.by_span if link.cue and s.end + 1 == link.cue[0].start), None)
     if (gap > FAR or later) and subject is not None:
         return (subject,)  # a source of the next sentence, or one far before, is not who stands right before the cue
+    if subject is not None and TITLED.fullmatch(text[last.end : subject.start]):
+        return (*link.source[:-1], Span(last.start, subject.end))  # "U.S. | President X called on"
     if last.of(text).lower() in ("the", "a", "an", "both", "its", "his", "her", "their") and 0 < gap < 40:
         return (*link.source[:-1], Span(last.start, link.cue[0].start))
     cut = re.search(r"\b(?:and|of|from|by|for)$", last.of(text))
@@ -241,6 +267,8 @@ def _whole_sources(text: str, link: Link, cast: Cast) -> tuple[Span, ...]:
         return (listed, *link.source)
     return link.source
 
+
+TITLED = re.compile(r"\s(?:[A-Z][\w’'.-]*\s){1,5}")
 
 BREAKS_OFF = re.compile(r"\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of|for|and)(?=\s[A-Z]))?\s?)+")
 

@@ -7,6 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from dragoman.extract.collectives import (
+    JOINT,
+    LIST_OF_NAMES,
+    ONE_OF,
+    head_span,
+    holders_of,
+    is_body,
+    is_no_noun,
+    joint_parties,
+    listed_names,
+    plural_ones,
+    states_alone,
+)
 from dragoman.extract.names import Mention
 from dragoman.extract.persons import Person, may_meet
 from dragoman.extract.reference import Phrase, Referents, Talk, choose, read_phrase
@@ -26,19 +39,6 @@ PRONOUN = re.compile(
     re.I,
 )
 
-JOINT = re.compile(
-    r"^(?:both|(?:the\s+)?(?:two|pair|duo|both))\b|^(?:the\s+)?(?:two|both|three|all\s+three|four)\s+(?:\w+\s+){0,2}(?:leaders|sides|countries|nations|presidents|ministers|"
-    r"premiers|parties|governments|states|men|women|neighbou?rs|officials|diplomats|delegations|heads|capitals|counterparts|allies|rivals|chiefs|secretaries|statesmen)"
-    r"|^the\s+(?:two|three|four|interlocutors|delegations|leaders|sides|presidents|prime ministers|ministers|foreign ministers|parties|pair|duo|trio|heads of (?:state|government))$|^each other$|^one another$|^(?:the\s+)?(?:\w+\s+)?(?:leaders|sides)$",
-    re.IGNORECASE,
-)
-
-STATE_HEADS = re.compile(
-    r"\b(?<!heads of )(?:sides|countries|nations|governments|states|parties|capitals|neighbou?rs|allies|rivals)\b", re.I
-)
-
-THREE = re.compile(r"\b(?:three|trio|trilateral)\b", re.I)
-
 POSSESSOR_HEADS = re.compile(
     r"\b(?:office|spokes\w+|ministry|government|statement|readout|team|aides?|adviser|advisor|department|embassy|delegation|officials?|party|allies|lawyers?|press service)\b",
     re.I,
@@ -57,6 +57,9 @@ PRESS = re.compile(r"\b(?:agency|newspaper|daily|broadcaster|outlet|paper|channe
 
 # What the encoder took for an addressee, and is what was said.
 CLAUSE = re.compile(r"(?:that|whether|to|of|and|for|in|on|as|not)\s|(?:\S+\s+){7}", re.I)
+
+# "the Kremlin chief" is a person, not the Kremlin.
+RULER = re.compile(r"\b(?:chief|boss|leader|ruler|strongman|master|man|woman)$", re.I)
 
 DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)$", re.I)
 
@@ -78,6 +81,8 @@ class Cast:
         self.participants: tuple[Party, ...] = ()
         self.gatherings: tuple[tuple[Party, ...], ...] = ()
         self.last_speakers: tuple[Party, ...] = ()
+        self.floor: Span | None = None
+        self._sources: list[tuple[str, Party]] = []
 
     def entities(self) -> tuple[Entity, ...]:
         """Persons, and the states, organisations, forums and outlets that the report names."""
@@ -121,9 +126,11 @@ class Cast:
             dict.fromkeys(m.state for m in self.mentions if m.state and m.kind != "PER" and span.contains(m.span))
         )
 
-    def resolve(self, span: Span, recent: list[Party], outer: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+    def resolve(
+        self, span: Span, recent: list[Party], outer: tuple[Party, ...] = (), said: tuple[Span, ...] = ()
+    ) -> tuple[Party, ...]:
         """Whom the words of a source or addressee mean. `recent` are earlier speakers, latest last; `outer` the speakers
-        of the link around this one, whom a pronoun means first."""
+        of the link around this one, whom a pronoun means first; `said` the words that they say."""
         span = self._with_name(span)
         words = re.sub(r"\s+", " ", span.of(self.text)).strip(" ,;:\"“”'’")
         lowered = words.lower()
@@ -133,20 +140,29 @@ class Cast:
             first = self.resolve(Span(span.start, span.start + paired.end() - 5), recent, outer)
             return (*first, *(p.party() for p in others if p.name not in {x.name for x in first}))
         if JOINT.match(lowered) and not self.persons_in(span):
-            return self._joint(lowered)
+            return joint_parties(lowered, self.participants, self.gatherings, self.principals)
+        if holders := holders_of(self.text, span, self.mentions, self.persons):
+            return holders
         named = self._named(span, words)
         if named:
+            self._sources += [(lowered, p) for p in named if p.kind == "organisation" and len(named) == 1]
             return named
-        if (holders := self._two_holders(span, recent, outer)) != ():
-            return holders
+        if (both := self._two_holders(span, recent, outer)) != ():
+            return both
+        if len(parts := listed_names(self.text, span, self.mentions)) > 1:
+            return tuple({p.name: p for part in parts for p in self._described(part, part.of(self.text))}.values())
         phrase = self.phrase(span)
-        if phrase is not None and (meant := self._weighed(phrase, Talk(recent, outer, frozenset(), self.participants))):
+        talk = Talk(recent, outer, frozenset(), self.participants, said)
+        if phrase is not None and (meant := self._weighed(phrase, talk)):
             return meant
         if phrase is not None and phrase.kind == "pronoun":
             return ()
         if (again := self._same_group(lowered, recent)) is not None:
             return (again,)
-        return self._described(span, words)
+        found = self._described(span, words)
+        if len(found) == 1 and not self.persons_in(span):
+            self._sources.append((lowered, found[0]))
+        return found
 
     def resolve_other(self, span: Span, recent: list[Party], speakers: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whom the words of an addressee mean: never the speakers."""
@@ -182,20 +198,22 @@ class Cast:
         return Span(span.start, max(ends)) if ends else span
 
     def _same_group(self, words: str, recent: list[Party]) -> Party | None:
-        """The unnamed speaker from before whom "the diplomat" or "the official" means."""
+        """The speaker from before whom "the diplomat", "the source" or "one of them" means."""
+        if ONE_OF.match(words):
+            return next(iter(plural_ones(recent[-1:])), None)
         head = words.split()[-1] if words else ""
         if not re.match(r"(?:the|this|that)\s\S", words) or len(words.split()) > 3:
             return None
-        return next(
-            (p for p in reversed(recent) if p.kind == "group" and re.search(rf"\b{re.escape(head)}\b", p.name.lower())),
-            None,
-        )
+        same = re.compile(rf"\b{re.escape(head)}\b")
+        asked = set(words.split()[1:])
+        told = next((p for before, p in reversed(self._sources) if asked <= set(before.split())), None)
+        return told or next((p for p in reversed(recent) if p.kind == "group" and same.search(p.name.lower())), None)
 
     def _named(self, span: Span, words: str) -> tuple[Party, ...]:
         persons = self.persons_in(span)
         if persons:
             return self._persons_in_source(span, words, persons)
-        ministry = found_in(words, ministry_named)
+        ministry = found_in(words, ministry_named) if not RULER.search(words) else None
         return (self._ministry(ministry, span),) if ministry is not None else ()
 
     def _persons_in_source(self, span: Span, words: str, persons: list[Person]) -> tuple[Party, ...]:
@@ -236,31 +254,44 @@ class Cast:
         return []
 
     def _pronoun(self, m: re.Match[str], at: int, recent: list[Party], outer: tuple[Party, ...]) -> tuple[Party, ...]:
-        if m["they"] or m["we"]:
-            joint = outer or tuple(recent[-1:])
-            return joint if m["we"] else (self.participants or joint)
+        if m["we"]:
+            return outer or tuple(recent[-1:])
+        if m["they"]:
+            several = self.last_speakers if len(self.last_speakers) > 1 else ()
+            listed = [p for p in self._subject_before(at) if p.kind in ("state", "organisation")]
+            return (
+                several
+                or (tuple(listed) if len(listed) > 1 else ())
+                or plural_ones(recent[-1:])
+                or self.participants
+                or outer
+            )
         if m["it"]:
-            found = [p for p in (*reversed(outer), *recent[-1:]) if p.kind in ("state", "organisation")]
-            return tuple(found[:1])
+            found = [p for p in (*reversed(outer), *self._subject_before(at)[:1], *recent[-1:]) if p.kind != "person"]
+            return tuple(p for p in found if p.kind != "group" or is_body(p))[:1]
         return tuple(p.party(0.8) for p in self.persons_before(at)[:1])
 
-    def _joint(self, words: str) -> tuple[Party, ...]:
-        parties = self.participants
-        if THREE.search(words):
-            parties = next((g for g in self.gatherings if len(g) == 3), ())
-        elif len(parties) != 2:
-            parties = next((g for g in self.gatherings if len(g) == 2), parties)
-        if STATE_HEADS.search(words):
-            states = [state_by_code(p.state) for p in parties if p.state]
-            whole = len(states) == len(parties)
-            return tuple(Party(s.name, "state", s.code) for s in states if s is not None) if whole else parties
-        return parties
+    def _subject_before(self, at: int) -> tuple[Party, ...]:
+        """The states or organisations with which what stands before in a sentence, or the sentence before, begins."""
+        for number in (self.referents.sentence(at), self.referents.sentence(at) - 1):
+            begin, end = self.referents.bounds(number)
+            opening = LIST_OF_NAMES.match(self.text, begin, min(end, at))
+            if opening is not None:
+                span = Span(opening.start("names"), opening.end("names"))
+                names = [m for m in self.mentions if span.contains(m.span) and m.kind in ("GPE", "ORG", "OUT", "EVT")]
+                found = {p.name: p for m in names for p in self._described(m.span, m.span.of(self.text))}
+                return tuple(replace(p, confidence=0.5) for p in found.values()) if not self.persons_in(span) else ()
+        return ()
 
     def _described(self, span: Span, words: str) -> tuple[Party, ...]:
         """A description that means nobody named: a state, an outlet, an unnamed official."""
         states = self.states_in(span)
+        head = head_span(self.text, span)
+        if states_alone(self.text, head, [m.span for m in self.mentions if m.state and head.contains(m.span)]):
+            several = [state_by_code(c) for c in self.states_in(head)]
+            return tuple(Party(s.name, "state", s.code) for s in several if s is not None)
         core = re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.I)
-        if not core or core.lower() in ("the", "a", "an", "and", "both", "all"):
+        if not core or core.lower() in ("the", "a", "an", "and", "both", "all") or is_no_noun(core):
             return ()
         if "counterpart" in core.lower():
             whose = [state_by_code(c) for c in states[:1]]
@@ -280,9 +311,6 @@ class Cast:
             return (Party(stands[0].name, "state", stands[0].code),)
         if forum_named(core) is not None:
             return (Party(core, "organisation", None),)
-        if len(states) > 1 and self._only_states(span):
-            several = [state_by_code(c) for c in states]
-            return tuple(Party(s.name, "state", s.code) for s in several if s is not None)
         whole = re.sub(r"^(?:second|another|one|other)\s+", "", core)
         short = MORE_SAID.split(whole)[0]
         name = whole if short.lower() in ("person", "people", "source", "sources", "those", "one") else short
@@ -306,17 +334,6 @@ class Cast:
         words = before[-1].span.of(self.text)
         known = found_in(words, outlet_named)
         return Party(known.name if known else words, "organisation", None, None, 0.7)
-
-    def _only_states(self, span: Span) -> bool:
-        """Whether a phrase names states and nothing else: "Tokyo and Beijing", "the Kenyan and Ugandan governments"."""
-        inside = [m.span for m in self.mentions if m.state and span.contains(m.span)]
-        lead = self.text[span.start : inside[0].start]
-        if re.fullmatch(r"(?:[\w-]+\s+){1,3}", lead) and not re.search(r"\b(?:of|in|for|from|to|by)\b", lead):
-            span = Span(inside[0].start, span.end)  # "longtime rivals China and Japan"
-        rest = "".join(
-            c for i, c in enumerate(span.of(self.text), span.start) if not any(m.start <= i < m.end for m in inside)
-        )
-        return re.fullmatch(r"(?:[\s,]|and|both|the|sides?|governments?|authorities)*", rest) is not None
 
 
 Found = TypeVar("Found")

@@ -8,6 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.encoder import Tag
+from dragoman.extract.titles import (
+    BEFORE,
+    OF_STATE,
+    office_suffix,
+    state_at_front,
+    state_suffix,
+    title_after,
+    title_before,
+)
 from dragoman.lexicon import (
     forum_named,
     ministry_named,
@@ -23,7 +32,7 @@ LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan trie
 
 TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" is two, joined again for "Guinea-Bissau"
 HONORIFIC = re.compile(
-    r"^(?:mr|mrs|ms|dr|sir|dame|lord|lady|prof|professor|gen|general|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
+    r"^(?:mr|mrs|ms|dr|eng|sir|dame|lord|lady|prof|professor|gen|general|lieut|brig|brigadier|capt|captain|cmdr|amb|rev|cardinal|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
     r"president|premier|chancellor|minister|senator|secretary|ambassador|his|her|excellency|highness|majesty|comrade|cde|"
     r"h\.\s?e|he(?=\.)|hrh|hh|hm|shri|smt|(?:datuk|dato)[’']?(?: (?:seri|sri|wira|paduka))?|seri|tan sri|tun|haji|hajji|hon|honou?rable|pm)\.?\s+",
     re.IGNORECASE,
@@ -196,7 +205,7 @@ def _without_title(text: str, span: Span) -> Span:
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", span.of(text))]
     for n in range(len(words) - 1, 0, -1):
         head = span.of(text)[: words[n][0]].strip()
-        found = _office_suffix(head)
+        found = office_suffix(head)
         if found is not None and (not found[1] or found[1][0].islower() or state_suffix(found[1]) is not None):
             return Span(span.start + words[n][0], span.end)
     return span
@@ -294,114 +303,7 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
                 office, after = title_after(text, m.span.end)
                 state = after or state
             elif state is None and (owner := OF_STATE.match(text[m.span.end : m.span.end + 80])) is not None:
-                state = _state_at_front(owner[1])
+                state = state_at_front(owner[1])
             m = replace(m, office=office, state=state)
         out.append(m)
     return tuple(out)
-
-
-# Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
-ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
-)
-BEFORE = 90  # characters of left context in which a title may stand
-
-
-def title_before(text: str, at: int) -> tuple[str | None, str | None]:
-    """Office and state code in the words that end at `at`: "Kenyan President ", "President of Kenya, "."""
-    left = text[max(0, at - BEFORE) : at]
-    left = left[left.rfind("\n") + 1 :]
-    left = ADDRESS.sub("", left)
-    if left.rstrip().endswith((";", ":")):
-        return None, None
-    if of := re.search(r"([\w' -]+?)\s+of\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?(?:of |and |the )?){1,5})$", left):
-        state = state_standing_for(of[2].strip())
-        office = _office_suffix(of[1])
-        if state is not None and office is not None:
-            return office[0], state[0].code
-    found = _office_suffix(left)
-    if found is None:
-        return None, state_suffix(left) if re.search(r"['’]s?\s*$", left) else None
-    office_words, rest = found
-    before = None if rest.rstrip().endswith((",", ";", ":")) else state_suffix(rest)
-    return office_words, before or _state_within(office_words)
-
-
-def _state_within(office: str) -> str | None:
-    """The state that an office's own name begins with ("U.S. Secretary of State")."""
-    words = office.split()
-    heads = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
-    return next((code for head in heads if (code := state_suffix(head)) is not None), None)
-
-
-def _office_suffix(left: str) -> tuple[str, str] | None:
-    """The longest office title that ends the words, and what stands before it; articles and "new" are no part of it."""
-    words = left.split()
-    for n in range(min(6, len(words)), 0, -1):
-        tail = " ".join(words[-n:])
-        if office_named(tail) is not None:
-            return UNTITLED.sub("", tail) or tail, " ".join(words[:-n])
-    return None
-
-
-UNTITLED = re.compile(r"^(?:(?:the|an?|new|newly|visiting|current|incumbent)\s+)+(?=\S)", re.IGNORECASE)
-
-
-def state_suffix(left: str) -> str | None:
-    """The state named by the last words before an office ("South African", "France's"); prefixes such as outgoing pass."""
-    words = left.rstrip(" ,").split()
-    while words and words[-1].lower() in (
-        "outgoing",
-        "former",
-        "new",
-        "then",
-        "deputy",
-        "vice",
-        "acting",
-        "interim",
-        "first",
-        "senior",
-    ):
-        words.pop()
-    for n in range(min(4, len(words)), 0, -1):
-        stands = state_standing_for(" ".join(words[-n:]).strip('(“"'))
-        if stands is not None:
-            led = words[-n - 1].lower() if len(words) > n else ""
-            owned = words[-1].endswith(("'s", "’s", "s'", "s’"))
-            return (
-                None
-                if not owned and stands[1] in ("name", "capital") and led in ("in", "to", "from", "at", "with", "for")
-                else stands[0].code
-            )
-    return None
-
-
-OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?(?:of |and |the )?){1,6})")
-AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.IGNORECASE)
-# Before an office: it is not his own ("spokeswoman for the Kenyan | head of state", "with Abu Dhabi's | crown prince").
-ANOTHERS = re.compile(r"\b(?:for|of|to|by|from|with|and)\b")
-
-
-def _state_at_front(words: str) -> str | None:
-    """The state that the longest beginning of some words names ("Republic of Azerbaijan and Prime ...")."""
-    parts = words.split()
-    found = (state_standing_for(" ".join(parts[:n])) for n in range(len(parts), 0, -1))
-    return next((stands[0].code for stands in found if stands is not None), None)
-
-
-def title_after(text: str, at: int) -> tuple[str | None, str | None]:
-    """Office and state in an apposition: ", the Kenyan president," or ", foreign minister of Chile"."""
-    found = AFTER.match(text[at : at + 100].split("\n")[0])
-    if found is None:
-        return None, None
-    words = found[1].split()
-    for n in range(len(words), 0, -1):
-        head = " ".join(words[:n])
-        office, _, of = head.partition(" of ")
-        if of and (state := state_standing_for(of.removeprefix("the "))) and office_named(office):
-            return office, state[0].code
-        if (tail := _office_suffix(head)) is not None and len(tail[1].split()) <= 4 and not ANOTHERS.search(tail[1]):
-            state_code = state_suffix(tail[1])
-            if not tail[1] or state_code is not None:
-                return tail[0], state_code
-    return None, None

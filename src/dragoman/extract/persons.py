@@ -179,11 +179,12 @@ def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[
                 person.states[str(before[0].state)] += 1
 
 
-def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...]) -> None:
+def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...], own_text: bool = False) -> None:
     """Where a report comes from tells the state of "President X" whom it names without one; a guess, and a likely one
-    only while nobody of that state holds such an office in the report, and no other is as likely."""
+    only while nobody of that state holds such an office in the report, and no other is as likely. A state's own readout
+    (`own_text`) seldom names it."""
     named = Counter(m.state for m in mentions if m.state)
-    if home is None or named[home] < max(2, 0.5 * max(named.values(), default=0)):
+    if home is None or (not own_text and named[home] < max(2, 0.5 * max(named.values(), default=0))):
         return  # the dateline alone: a venue, not the reporter's own state
     levels = {o.level for p in persons if p.state == home for x in p.offices if (o := office_named(x)) is not None}
     unstated = [{o.level for x in p.offices if (o := office_named(x)) is not None} for p in persons if p.state is None]
@@ -195,6 +196,26 @@ def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention
             p.states[home] += 1
             p.confidence = min(p.confidence, 0.6)
             levels |= own
+
+
+def settle_other(persons: list[Person], mentions: tuple[Mention, ...]) -> None:
+    """Of the two persons named most, one has no state, and the report is about two states: it is the other's; a guess."""
+    ranked = sorted(
+        (p for p in persons if p.state is not None or p.offices), key=lambda p: (-len(p.mentions), p.mentions[0])
+    )[:2]
+    states = Counter(m.state for m in mentions if m.state and m.kind != "PER").most_common(3)
+    if len(ranked) < 2 or len(states) < 2 or len([p for p in ranked if p.state is None]) != 1:
+        return
+    (first, _), (second, n) = states[:2]
+    third = states[2][1] if len(states) > 2 else 0
+    known, unknown = sorted(ranked, key=lambda p: p.state is None)
+    if n < 2 or 2 * third > n or known.state not in (first, second) or not may_meet(unknown):
+        return
+    other = second if known.state == first else first
+    if any(p.state == other for p in persons):
+        return
+    unknown.states[str(other)] += 1
+    unknown.confidence = min(unknown.confidence, 0.6)
 
 
 LEADERS = frozenset({"head of state", "head of government", "monarch"})

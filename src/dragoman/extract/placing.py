@@ -27,15 +27,14 @@ def place_statements(
     dates: tuple[DateMention, ...],
     sentences: tuple[Span, ...],
 ) -> tuple[Statement, ...]:
-    """The statements with encounter, date and, in talks of two, the other party as addressee where none is printed."""
+    """The statements with encounter and date."""
     out: list[Statement] = []
     current = 0
     for s in statements:
         sentence = _sentence_of(s, sentences)
         own = _own_date(text, s, sentence, dates)
         index, current = _encounter_of(text, s, sentence, encounters, own, current)
-        s = replace(s, encounter=index, date=own)
-        out.append(_addressed(s, encounters[index]) if index is not None else s)
+        out.append(replace(s, encounter=index, date=own))
     return tuple(out)
 
 
@@ -178,14 +177,3 @@ def _is_apart(own: Value | None, e: EncounterMention) -> bool:
     if said is None or met is None or e.date.value.startswith(own.value):
         return False
     return abs((said - met).days) > APART
-
-
-def _addressed(s: Statement, e: EncounterMention) -> Statement:
-    """In talks of two, what one participant says and nobody else is named for was said to the other."""
-    names = {p.name for p in s.speakers}
-    others = tuple(p for p in e.participants if p.name not in names)
-    alone = len(s.speakers) == 1 and len(e.participants) == 2 and len(others) == 1
-    told_outside = any(v.name in names for v in s.via)
-    if s.addressees or not alone or (s.act == "STATE" and told_outside) or s.tense != "made":
-        return s
-    return replace(s, addressees=tuple(replace(p, confidence=0.5) for p in others))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.encoder import Encoder
+from dragoman.extract.addressing import address_statements
 from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
@@ -17,12 +18,12 @@ from dragoman.extract.language import find_language
 from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
 from dragoman.extract.names import find_names
 from dragoman.extract.passages import Link, cut_passages, read_links
-from dragoman.extract.persons import gather_persons, settle_home
+from dragoman.extract.persons import gather_persons, settle_home, settle_other
 from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
 from dragoman.extract.where_when import settle_date, settle_place
-from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span
+from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span, Statement
 
 RULES = "5"  # raise it whenever a rule of this room changes what a reading holds
 
@@ -59,7 +60,8 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     mentions = find_names(text, tags, sentences)
     persons = gather_persons(text, mentions)
     home = find_home(metadata)
-    settle_home(persons, home, mentions)
+    settle_home(persons, home, mentions, metadata.side is not None)
+    settle_other(persons, mentions)
     cast = Cast(text, sentences, mentions, persons, home)
     dateline = find_dateline(text)
     spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
@@ -94,15 +96,9 @@ def _settle_first(
     return (settle_date(text, sentences, spoken, links, metadata, main), *encounters[1:])
 
 
-def read_report(report: Report, encoder: Encoder) -> Reading:
-    """All that a report yields by itself; one in another language than English yields its language alone."""
-    text = report.text
-    language = find_language(text)
-    sentences = split_sentences(text)
-    if language != "en":
-        empty = Metadata()
-        return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
-    ground = lay_ground(report, sentences, encoder)
+def find_placed(text: str, sentences: tuple[Span, ...], ground: Ground) -> tuple[Ground, tuple[Statement, ...]]:
+    """The statements of a report in their encounters, with the printed addressees alone; and the ground with the encounters
+    as the statements settle them."""
     cast, encounters, spoken = ground.cast, ground.encounters, ground.spoken
     statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     implied = imply_encounter(encounters, statements, sentences, cast.persons)
@@ -112,6 +108,20 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         statements = tuple(find_statements(text, ground.links, cast, sentences, ground.quotations))
     encounters = settle_main(text, encounters, statements, spoken, sentences, cast)
     placed = place_statements(text, statements, encounters, spoken, sentences)
+    return replace(ground, encounters=encounters), placed
+
+
+def read_report(report: Report, encoder: Encoder) -> Reading:
+    """All that a report yields by itself; one in another language than English yields its language alone."""
+    text = report.text
+    language = find_language(text)
+    sentences = split_sentences(text)
+    if language != "en":
+        empty = Metadata()
+        return Reading(report.id, reader_version(encoder), language, empty, sentences, (), (), (), (), (), ())
+    ground, placed = find_placed(text, sentences, lay_ground(report, sentences, encoder))
+    cast = ground.cast
+    placed = address_statements(text, placed, ground.encounters, sentences, cast)
     return Reading(
         report.id,
         reader_version(encoder),
@@ -121,7 +131,7 @@ def read_report(report: Report, encoder: Encoder) -> Reading:
         cast.entities(),
         ground.dates,
         placed,
-        encounters,
+        ground.encounters,
         find_incidents(text, sentences, cast, ground.dates, ground.quotations),
         find_citings(placed),
     )

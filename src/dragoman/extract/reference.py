@@ -19,6 +19,7 @@ from dragoman.model import Party, Span
 HE = re.compile(r"(?:he|him|himself|his)$", re.I)
 SHE = re.compile(r"(?:she|her|herself|hers)$", re.I)
 DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my|this|that)\s", re.I)
+ADDRESS = re.compile(r"^(?:HRH|HH|HM|HE|H\.\s?E\.?|H\.R\.H\.?)\s(?=the\s)")
 INDEFINITE = re.compile(r"(?:an?|another|one|some|any|no|several|two|both|senior|other)\s", re.I)
 OTHER = re.compile(r"\b(?:counterpart|host|guest|visitor|interlocutor|colleague|opposite number|homologue)$", re.I)
 ROLE = re.compile(
@@ -68,17 +69,20 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What went before: speakers of single statements (latest last), those of the link around this one, whom nobody may
-    be taken for (the speakers, where an addressee is sought), and the two who meet."""
+    be taken for (the speakers, where an addressee is sought), the two who meet, and the words said: who is named in them is no
+    nearer for that ("The claims of Rao are fair," he said)."""
 
     recent: Sequence[Party] = ()
     outer: tuple[Party, ...] = ()
     barred: frozenset[str] = frozenset()
     participants: tuple[Party, ...] = ()
+    words: tuple[Span, ...] = ()
 
 
 def read_phrase(text: str, span: Span, states: Sequence[str], state_spans: Sequence[Span], told: bool) -> Phrase | None:
     """The phrase at a span, if it is one that means a single person; None for a group, a thing or an unnamed somebody."""
     words = re.sub(r"\s+", " ", span.of(text)).strip(" ,;:\"“”'’.")
+    words = ADDRESS.sub("", words)
     if HE.match(words) or SHE.match(words):
         return Phrase(span, "pronoun", told, "", SHE.match(words) is not None)
     if not words or INDEFINITE.match(words) or len(words.split()) > 9:
@@ -147,6 +151,12 @@ class Referents:
         """The number of the sentence that holds a place."""
         return bisect_right(self._starts, at) - 1
 
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a sentence begins and where it ends at the latest."""
+        inside = 0 <= number < len(self._starts)
+        begin = self._starts[number] if inside else 0
+        return begin, self._starts[number + 1] if inside and number + 1 < len(self._starts) else len(self.text)
+
     def note(self, span: Span, name: str) -> None:
         """Keep whom a phrase was found to mean: from there on it is a mention like any other."""
         found = next((i for i, p in enumerate(self.persons) if p.name == name), None)
@@ -156,13 +166,18 @@ class Referents:
     def choices(self, phrase: Phrase, talk: Talk) -> list[Choice]:
         """Everybody whom a phrase may mean, with features; last, for a title, that it means none of them."""
         at = phrase.span.start
-        before = sorted((m, i) for m, i in (*self._named, *self._meant.items()) if m.end <= at)
+        before = sorted(
+            (m, i)
+            for m, i in (*self._named, *self._meant.items())
+            if m.end <= at and not any(w.contains(m) for w in talk.words)
+        )
+        meets = {p.name for p in talk.participants}
         last: dict[int, Span] = {i: m for m, i in before}
         order = sorted(last, key=lambda i: last[i], reverse=True)
         fits = [i for i in order if _sex_of(self.persons[i]) in (None, phrase.female) or phrase.female is None]
         out = []
         for i, person in enumerate(self.persons):
-            if person.name in talk.barred or (phrase.kind == "pronoun" and i not in last):
+            if person.name in talk.barred or (phrase.kind == "pronoun" and i not in last and person.name not in meets):
                 continue
             found = [*self._place(last.get(i), at), *_talking(person.name, talk), *_sex(person, phrase)]
             found += [f"rank {min(order.index(i), 3)}"] if i in last else []
@@ -211,16 +226,16 @@ class Referents:
         return "subject"
 
     def _unnamed(self, phrase: Phrase, talk: Talk) -> list[Choice]:
-        """Speakers without a name ("a senior official") who spoke before, whom a pronoun may mean."""
-        if phrase.kind != "pronoun":
-            return []
-        groups = {p.name: p for p in (*talk.recent[-4:], *talk.outer) if p.kind == "group"}
-        human = [p for p in groups.values() if ROLE.search(p.name) or office_named(p.name) is not None]
-        return [
-            Choice(p, _for_role(["unnamed", *_talking(p.name, talk)], phrase))
-            for p in human
-            if p.name not in talk.barred
-        ]
+        """Speakers without a name ("a senior official") who spoke before, whom a pronoun or "the official" may mean."""
+        groups = {
+            p.name: p for p in (*talk.recent[-4:], *talk.outer) if p.kind == "group" and p.name not in talk.barred
+        }
+        if phrase.kind == "pronoun":
+            meant = [p for p in groups.values() if ROLE.search(p.name) or office_named(p.name) is not None]
+        else:
+            title = set(phrase.title.lower().split())
+            meant = [p for p in groups.values() if title and title <= set(p.name.lower().split())]
+        return [Choice(p, _for_role(["unnamed", *_talking(p.name, talk)], phrase)) for p in meant]
 
 
 def _talking(name: str, talk: Talk) -> list[str]:

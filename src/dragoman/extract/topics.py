@@ -6,16 +6,14 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from dragoman.lexicon import is_word, issues_in, lemma
+from dragoman.lexicon import general_labels, is_word, issue_labels, issues_in, lemma
 from dragoman.model import Statement
 
-MOST_ISSUES = 4
+MOST_ISSUES = 3
 
 CARRIED = 400  # characters between two contents, beyond which the second no longer goes on about the first's issue
 
 OWN_LABELS = 2
-
-FEW = 3  # labels of the lexicon, beside which one of the content's own words still tells more
 
 # A noun phrase in small letters after a word that opens one.
 PHRASE = re.compile(
@@ -23,7 +21,25 @@ PHRASE = re.compile(
     r"(?=(?P<words>[a-z-]{3,}(?: [a-z-]{2,}){0,3}))"
 )
 
+# Two words in small letters, of which the second may be the first of the next two.
+PAIR = re.compile(r"\b(?P<first>[a-z]+) (?=(?P<second>[a-z]+)\b)")
+
+# What was agreed, founded or built, by its name: "the Five-Point Consensus", "the Joint Commission".
+TITLED = re.compile(
+    r"\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (Agreement|Accord|Pact|Treaty|Consensus|Commission|Declaration|Initiative|Games|Road|Process|Framework|"
+    r"Plan|Partnership|Zone|Corridor|Dam|Canal|Railway|Bridge|Fund|Protocol|Convention|Project|Roadmap|Mechanism|Charter|Dialogue|Strategy)\b"
+)
+
 ORDER = frozenset("first second third next last same other such more most early late".split())
+
+# Adjectives that say nothing about what is spoken of.
+VAGUE = frozenset(
+    (
+        "further other good better best great greater big bigger current recent serious important necessary ready able sure clear open "
+        "several possible full whole real true right main major certain different various additional only long short high higher "
+        "strong stronger close closer deep broad wide positive constructive fruitful successful candid frank early present future"
+    ).split()
+)
 
 DETERMINERS = frozenset("the a an its his her their our".split())
 
@@ -50,35 +66,43 @@ PLAIN = frozenset(
 
 
 def choose_issues(content: str, context: str) -> tuple[str, ...]:
-    """The issues that the content names, in order of place, with a label of its own where the lexicon holds one only;
-    those of its sentence where it names none."""
-    found = tuple(dict.fromkeys(label for label, _, _ in issues_in(content)))[:MOST_ISSUES]
-    if 0 < len(found) < FEW:
-        return (*found, *(own for own in name_issues(content)[:1] if not any(_says_no_more(own, x) for x in found)))
-    if found or name_issues(content):
-        return found
-    return tuple(dict.fromkeys(label for label, _, _ in issues_in(context)))[:MOST_ISSUES]
+    """The issues that the content names, those of the lexicon first and the narrow before the general, with labels of its own
+    nouns as far as there is room; those of its sentence where it names none."""
+    narrow, general = _known_in(content)
+    own = [label for label in name_issues(content) if not any(_says_no_more(label, x) for x in (*narrow, *general))]
+    if len(narrow) >= MOST_ISSUES:
+        return narrow[: MOST_ISSUES + 1]  # a list of issues, each by its name
+    chosen = dict.fromkeys((*narrow, *own[:1], *general, *own[1:])[:MOST_ISSUES])
+    if chosen:
+        return tuple(x for group in (narrow, general, own) for x in group if x in chosen)
+    return tuple(label for group in _known_in(context) for label in group)[:MOST_ISSUES]
+
+
+def _known_in(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lexicon's labels for words in order of place: the narrow and the general ones."""
+    found = dict.fromkeys(label for label, _, _ in issues_in(words))
+    return tuple(x for x in found if x not in general_labels()), tuple(x for x in found if x in general_labels())
 
 
 def _says_no_more(own: str, label: str) -> bool:
     """Whether a label of a content's own words only repeats the lexicon's."""
-    return bool({w[:5] for w in own.split("-")} & {w[:5] for w in label.split("-")})
+    return {w[:5] for w in own.split("-")} <= {w[:5] for w in label.split("-")}
 
 
 def carry_issues(text: str, statements: list[Statement]) -> list[Statement]:
-    """What names no issue goes on about the one before it in the paragraph; a label of its own words stands beside."""
+    """What names no issue that the lexicon holds goes on about the one before it in the paragraph; a label of its own words
+    stands beside."""
     out: list[Statement] = []
     for s in statements:
         before = out[-1] if out and s.span.start - out[-1].span.end < CARRIED else None
-        if before is not None and not s.issues:
-            own = name_issues(" ".join(c.of(text) for c in s.content))[:1]
+        known = any(label in issue_labels() for label in s.issues)
+        if before is not None and not known:
+            own = s.issues[:1] or name_issues(" ".join(c.of(text) for c in s.content))[:1]
             s = replace(s, issues=tuple(dict.fromkeys((*before.issues[:2], *own))))
         elif before is not None and s.quoted and len(s.issues) == 1 and s.speakers == before.speakers:
             s = replace(
                 s, issues=tuple(dict.fromkeys((*s.issues, *before.issues[:1])))
             )  # a quotation bears out what went before
-        elif not s.issues:
-            s = replace(s, issues=name_issues(" ".join(c.of(text) for c in s.content))[:1])
         out.append(s)
     return out
 
@@ -88,12 +112,14 @@ def name_issues(content: str) -> tuple[str, ...]:
     labels: list[str] = []
     for found in PHRASE.finditer(content):
         words = found["words"].split()
-        while words and words[0] in ORDER:
+        while words and (
+            words[0] in ORDER | VAGUE or (words[0].endswith(("ed", "ing")) and not _can_be(words[0], "a"))
+        ):
             words.pop(0)
         n = next((i for i, w in enumerate(words) if w in PLAIN or not (_can_be(w, "n") or _can_be(w, "a"))), len(words))
         if n < len(words) and words[n] in PLAIN and _can_be(words[n], "n"):
             continue  # "the third week": the head says nothing
-        if n < len(words) and words[n] == "of":
+        if n == 1 < len(words) and words[n] == "of":
             continue  # "the withdrawal of the levy": what follows says it
         nouns = [w for w in words[:n] if len(w) > 3 and lemma(w, "n") not in WEAK]
         if not nouns or not _can_be(nouns[-1], "n") or nouns[-1] != words[n - 1]:
@@ -102,8 +128,18 @@ def name_issues(content: str) -> tuple[str, ...]:
             labels.append(f"{nouns[-2]}-{lemma(nouns[-1], 'n')}")
         elif found["lead"].lower() in DETERMINERS and not _can_be(nouns[-1], "a"):
             labels.append(lemma(nouns[-1], "n"))
+    labels += [f"{m[1].lower()}-{m[2].lower()}" for m in TITLED.finditer(content)]
+    labels += [label for m in PAIR.finditer(content) if (label := _name_pair(m["first"], m["second"])) is not None]
     ranked = sorted(dict.fromkeys(labels), key=lambda label: -label.count("-"))
     return tuple(ranked[:OWN_LABELS])
+
+
+def _name_pair(first: str, second: str) -> str | None:
+    """The label of an adjective and a noun without an article ("hostile acts"), as far as both say something."""
+    if {first, second} & (PLAIN | ORDER | VAGUE) or lemma(second, "n") in WEAK or min(len(first), len(second)) < 4:
+        return None
+    fits = _can_be(first, "a") and _can_be(second, "n") and not _can_be(second, "a")
+    return f"{first}-{lemma(second, 'n')}" if fits else None
 
 
 def _can_be(word: str, part: Literal["n", "a"]) -> bool:

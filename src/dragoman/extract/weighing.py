@@ -22,11 +22,16 @@ def weights(kind: str) -> dict[str, float]:
 
 def likeliest(kind: str, candidates: Sequence[Iterable[str]]) -> tuple[int, float] | None:
     """The place of the likeliest of several candidates, each given by its features, and its share; None where there is none."""
-    if not candidates:
-        return None
+    found = shares(kind, candidates)
+    best = max(range(len(found)), key=found.__getitem__, default=None)
+    return None if best is None else (best, found[best])
+
+
+def shares(kind: str, candidates: Sequence[Iterable[str]]) -> list[float]:
+    """How likely each of several candidates is, each given by its features; all together 1."""
     scores = [_score(kind, features) for features in candidates]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, 1.0 / sum(exp(score - scores[best]) for score in scores)
+    parts = [exp(score - max(scores)) for score in scores]
+    return [part / sum(parts) for part in parts]
 
 
 def chance(kind: str, features: Iterable[str]) -> float:

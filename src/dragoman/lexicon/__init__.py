@@ -6,7 +6,7 @@ from dragoman.lexicon.calendar import month_number, number_of, ordinal_of, weekd
 from dragoman.lexicon.forums import Forum, forum_named, forum_names
 from dragoman.lexicon.given_names import is_womans
 from dragoman.lexicon.inflection import inflections, third_person
-from dragoman.lexicon.issues import Issue, issue_labels, issues_in
+from dragoman.lexicon.issues import Issue, general_labels, issue_labels, issues_in
 from dragoman.lexicon.ministries import Ministry, ministry_named
 from dragoman.lexicon.offices import Office, office_named, office_titles
 from dragoman.lexicon.places import Place, place_named, place_names
@@ -41,6 +41,7 @@ __all__ = [
     "cue_verbs",
     "forum_named",
     "forum_names",
+    "general_labels",
     "inflections",
     "is_womans",
     "is_word",

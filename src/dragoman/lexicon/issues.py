@@ -65,9 +65,16 @@ def _folded_term(term: str) -> Key:
     return (*words[:-1], words[-1] + "*") if term.endswith("*") else words
 
 
+@cache
 def issue_labels() -> tuple[str, ...]:
     """All labels, in order."""
     return tuple(issue.label for issue in issues())
+
+
+@cache
+def general_labels() -> frozenset[str]:
+    """The labels that yield to a narrower one."""
+    return frozenset(issue.label for issue in issues() if issue.general)
 
 
 def issues_in(words: str) -> tuple[tuple[str, int, int], ...]:

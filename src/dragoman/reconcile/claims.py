@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from dragoman.lexicon import issue_labels
 from dragoman.model import Citation, Claim, PlacedStatement, Statement, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.alignment import align_slots, differences
@@ -226,8 +227,12 @@ def _shared_words(a: tuple[Token, ...], b: tuple[Token, ...]) -> float:
 
 
 def _shared_issues(a: Said, b: Said) -> float | None:
-    """The share of common issues in both; None where there are none, for two labels of one matter may well differ."""
+    """The share of common issues in both, those of the lexicon alone where both have some; None where nothing is common, for
+    two labels of one matter may well differ."""
     mine, theirs = set(a.statement.issues), set(b.statement.issues)
+    known = frozenset(issue_labels())
+    if mine & known and theirs & known:
+        mine, theirs = mine & known, theirs & known
     return len(mine & theirs) / len(mine | theirs) if mine & theirs else None
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.lexicon.issues import issues, issues_in
+from dragoman.lexicon.issues import general_labels, issues, issues_in
 from dragoman.model import Statement
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(issue.label for issue in issues() if issue.general)
 
 
 @cache
@@ -40,7 +35,7 @@ def find_labels(statement: Statement, words: str) -> tuple[str, ...]:
     found: list[str] = []
     for place, (label, start, end) in enumerate(hits):
         following = hits[place + 1] if place + 1 < len(hits) else None
-        if following and words[end : following[1]] == " " and following[0] not in _general():
+        if following and words[end : following[1]] == " " and following[0] not in general_labels():
             continue
         term = words[start:end].casefold()
         heads = (o for o in own if o[0] == term and words[end:].casefold().startswith(f" {o[1][:4]}"))
@@ -52,17 +47,19 @@ def find_labels(statement: Statement, words: str) -> tuple[str, ...]:
 
 
 def own_label(statement: Statement, words: str) -> str | None:
-    """A label of two nouns that stand in the words, which the lexicon does not hold ("foreign-secretary")."""
+    """A label of two nouns that stand in the words, which the lexicon does not hold ("foreign-secretary"), nor its head
+    ("stable-relationship" says no more than the label for relations)."""
     text = words.casefold()
-    own = (label for label in statement.issues if label not in _known() and "-" in label)
-    return next((label for label in own if all(part[:4] in text for part in label.split("-"))), None)
+    held = " ".join(text[start:end] for _, start, end in issues_in(words))
+    own = (label.split("-") for label in statement.issues if label not in _known() and "-" in label)
+    return next(("-".join(o) for o in own if all(part[:4] in text for part in o) and o[-1][:4] not in held), None)
 
 
 def is_general(labels: tuple[str, ...]) -> bool:
     """Whether no label tells of a narrow issue."""
-    return all(label in _general() for label in labels)
+    return all(label in general_labels() for label in labels)
 
 
 def narrowest(labels: Sequence[str]) -> list[str]:
     """The labels without the general ones ("regional-stability"), where a narrower one stands beside them."""
-    return [label for label in labels if label not in _general()] or list(labels)[:1]
+    return [label for label in labels if label not in general_labels()] or list(labels)[:1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import Encounter, LedgerEntry, PlacedStatement, Said
 from dragoman.reconcile.headings import choose_headings
 from dragoman.reconcile.material import Material
-from dragoman.reconcile.parties import states_of
+from dragoman.reconcile.parties import states_of, told_states
 
 Key = tuple[tuple[str, str], str, str]
 
@@ -65,13 +65,13 @@ def _keys(placed: PlacedStatement, present: tuple[str, ...], headings: tuple[str
         or statement.confidence < SURE
     ):
         return
-    if all(p.kind == "group" for p in statement.speakers) and not states_of(statement.addressees):
+    if all(p.kind == "group" for p in statement.speakers) and not told_states(statement.addressees):
         return  # an unnamed official tells the press, not the other side
     speakers = [s for s in states_of(statement.speakers) if not present or s in present]
     if len(speakers) > 1 and statement.commitment:
         return
     for by in speakers:
-        for other in sorted({*(present or states_of(statement.addressees))} - {by}):
+        for other in sorted({*(present or told_states(statement.addressees))} - {by}):
             parties = (min(by, other), max(by, other))
             yield from ((parties, by, issue) for issue in headings)
 

@@ -182,6 +182,14 @@ def speaks_for(a: Party, b: Party) -> bool:
     return a.state is not None and a.state == b.state and bool({"state", "organisation"} & {a.kind, b.kind})
 
 
+GUESSED = 0.5  # how sure an addressee is at most who is not printed
+
+
+def told_states(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """The states of those who are printed as addressees, sorted; a guess opens no relationship."""
+    return states_of(tuple(p for p in parties if p.confidence > GUESSED))
+
+
 def states_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
     """The states that the parties stand for, sorted."""
     return tuple(sorted({p.state for p in parties if p.state}))

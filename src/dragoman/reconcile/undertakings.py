@@ -11,7 +11,7 @@ from dragoman.model import Citation, Encounter, Known, PlacedStatement, Step, Un
 from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.outcomes import find_outcomes
-from dragoman.reconcile.parties import states_of
+from dragoman.reconcile.parties import states_of, told_states
 from dragoman.reconcile.terms import find_condition, find_deeds, find_due, find_issues, find_words
 
 # What became of it is said by reports of other dates, which the desk puts beside it; here it has only been made.
@@ -147,7 +147,7 @@ def _describe(material: Material, group: Sequence[_Bound], present: Mapping[str,
     issue, _, made = group[0].key
     by = max((b.by for b in group), key=lambda s: (len(s), s))
     members = sorted({b.placed.id: b.placed for b in group}.values(), key=lambda p: p.id)
-    addressed = {s for p in members for s in states_of(p.statement.addressees)}
+    addressed = {s for p in members for s in told_states(p.statement.addressees)}
     heard = {s for p in members for s in present.get(p.encounter or "", ())}
     to = tuple(sorted((addressed or heard) - set(by))) or (by if len(by) > 1 else ())
     texts = [" ".join(material.words(p.report, c) for c in p.statement.content) for p in members]
