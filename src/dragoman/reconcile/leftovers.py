@@ -34,7 +34,7 @@ from dragoman.reconcile.tokens import NAMES, Token
 # How much two sentences share before a lone name, or a word in another place of the sentence, is the other's rival.
 SURE = 0.6
 # Sentences that share less are told so freely that what stands next to two names, or two look-alikes, must agree as well.
-FREE = 0.65
+FREE = 0.62
 # Beside a rival each further one, and each slot with an unrelated word in it, needs so many tokens that agree: else the
 # sentences tell of two things.
 AGREEING_PER_RIVAL = 6
