@@ -22,6 +22,7 @@ from dragoman.reconcile.contexts import (
     denials,
     in_range,
     in_step,
+    is_placed,
     is_said,
     is_source,
     is_speaker,
@@ -194,6 +195,12 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.slot in PARTIES and not in_step(alignment, d):
         return None
+    if (
+        d.slot == "place"
+        and d.left.kind != d.right.kind
+        and not (is_placed(left, d.left) and is_placed(right, d.right))
+    ):
+        return None  # a name of unknown kind
     if _other_particulars(left, right, alignment, d) or roles_turned(left, right, alignment, d):
         return None
     if is_said(right, d.left) or is_said(left, d.right):

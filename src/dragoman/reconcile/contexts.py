@@ -25,6 +25,7 @@ _PRINTING = frozenset(("posted", "updated", "published", "printed", "filed", "is
 _PRESS = frozenset(("reporters", "journalists", "press", "media", "agency", "television", "radio", "newspaper"))
 # So near after "between" stand both ends of a range.
 RANGE_WORDS = 4
+WHERE = frozenset(("in", "at", "to", "from", "near", "of", "off", "between", "and", "around", "outside", "over", "via"))
 _NOT_ONLY = frozenset(("only", "just", "merely", "least"))
 # The preposition of a date stands among so many words before it, or before its part ("by the end of March").
 TIME_WORDS = 2
@@ -163,6 +164,13 @@ def counts_parties(passage: Passage, token: Token) -> bool:
 @cache
 def _parties() -> frozenset[str]:
     return frozenset(map(root, _PARTIES))
+
+
+def is_placed(passage: Passage, name: Token) -> bool:
+    """Whether a name says where: "in Lima", "at the Peace House"."""
+    at = passage.position(name)
+    before = [t.form for t in passage.tokens[max(0, at - 2) : at]]
+    return bool(WHERE & set(before[-1:] if before[-1:] != ["the"] else before))
 
 
 def in_range(passage: Passage, token: Token) -> bool:

@@ -14,6 +14,7 @@ from dragoman.reconcile import dates
 from dragoman.reconcile.alignment import Difference, differ, same_figure, same_token, support
 from dragoman.reconcile.clashes import IMPLICIT, NO_DENIAL, Clash, other_object, roles_turned
 from dragoman.reconcile.contexts import (
+    WHERE,
     are_two_ages,
     bounds_time,
     counts_parties,
@@ -21,6 +22,7 @@ from dragoman.reconcile.contexts import (
     dates_a_report,
     denials,
     in_range,
+    is_placed,
     is_source,
     is_toll,
     same_mood,
@@ -53,9 +55,6 @@ _RISING = frozenset(("rose", "risen", "rises", "rising", "climbed", "climbs", "g
 # Slots whose values are told apart by the names around them.
 _NAMED = ("place", "person", "state", "speaker")
 NAMED_TOKENS = 3
-_WHERE = frozenset(
-    ("in", "at", "to", "from", "near", "of", "off", "between", "and", "around", "outside", "over", "via")
-)
 _LEADING = frozenset(("about", "against", "by", "for", "with"))
 _ANCHORS = NAMES | {"date", "number"}
 
@@ -227,7 +226,7 @@ def _of_others(told: Retelling, d: Difference) -> bool:
 def _are_led_in_alike(told: Retelling, d: Difference) -> bool:
     """Whether one preposition, or none, leads in both names: "for India's northeast" tells of no "trip to China"."""
     leading = [
-        passage.tokens[at - 1].form if at and passage.tokens[at - 1].form in _WHERE | _LEADING else ""
+        passage.tokens[at - 1].form if at and passage.tokens[at - 1].form in WHERE | _LEADING else ""
         for passage, at in ((told.left, told.left.position(d.left)), (told.right, told.right.position(d.right)))
     ]
     return leading[0] == leading[1]
@@ -249,13 +248,7 @@ def _is_no_word(d: Difference) -> bool:
 
 def _are_placed(told: Retelling, d: Difference) -> bool:
     """Whether both names of places say where: "in Lima", "near Tete"."""
-    return _is_placed(told.left, d.left) and _is_placed(told.right, d.right)
-
-
-def _is_placed(passage: Passage, name: Token) -> bool:
-    at = passage.position(name)
-    before = [t.form for t in passage.tokens[max(0, at - 2) : at]]
-    return bool(_WHERE & set(before[-1:] if before[-1:] != ["the"] else before))
+    return is_placed(told.left, d.left) and is_placed(told.right, d.right)
 
 
 # -- figures ----------------------------------------------------------------------------------------------------------
