@@ -204,8 +204,10 @@ def _names_clash(told: Retelling, d: Difference) -> bool:
     freely = told.share < FREE and d.slot != "speaker"
     if freely and (other_object(told.alignment, d) or (d.slot == "state" and _of_others(told, d))):
         return False  # "the Korean delegation", "the Australian minister"
+    if freely and not _are_led_in_alike(told, d):
+        return False  # "Obi sees Eze", "the invitation to Eze"
     alone = d.support > 0 or (told.share >= SURE and d.slot != "person")
-    return _side_by_side(told, d) or (_only_ones(told, d) and alone and (not freely or _are_led_in_alike(told, d)))
+    return _side_by_side(told, d) or (_only_ones(told, d) and alone)
 
 
 def _side_by_side(told: Retelling, d: Difference) -> bool:
