@@ -227,11 +227,17 @@ def _of_others(told: Retelling, d: Difference) -> bool:
 
 def _are_led_in_alike(told: Retelling, d: Difference) -> bool:
     """Whether one preposition, or none, leads in both names: "for India's northeast" tells of no "trip to China"."""
-    leading = [
-        passage.tokens[at - 1].form if at and passage.tokens[at - 1].form in WHERE | _LEADING else ""
-        for passage, at in ((told.left, told.left.position(d.left)), (told.right, told.right.position(d.right)))
-    ]
+    leading = [_led_in_by(told.left, d.left), _led_in_by(told.right, d.right)]
     return leading[0] == leading[1]
+
+
+def _led_in_by(passage: Passage, name: Token) -> str:
+    """The preposition before a name and what is capitalised before it ("to Prime Minister Obi")."""
+    at = passage.position(name)
+    while at and passage.tokens[at - 1].kind in ("name", "person"):
+        at -= 1
+    before = passage.tokens[at - 1].form if at else ""
+    return before if before in WHERE | _LEADING else ""
 
 
 def _only_ones(told: Retelling, d: Difference) -> bool:
