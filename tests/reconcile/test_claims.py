@@ -137,3 +137,33 @@ def test_labels_that_differ_do_not_part_a_claim() -> None:
     a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.", issues="fishing")
     b = _told(("Diop", SAFE), text=f"Diop asked that Ghana {SAFE} at once.", issues="safety-of-nationals")
     assert len(_groups(weave(a, b), [a, b])) == 1
+
+
+def test_words_of_a_ministry_are_those_of_an_official_of_its_state() -> None:
+    a = _told(("GHA", SAFE), text=f"The ministry in Accra promised to {SAFE}.")
+    b = _told(("an official", SAFE), text=f"Ghana would {SAFE}, an official said.")
+    assert len(_groups(weave(a, b), [a, b])) == 1
+
+
+def test_one_claim_stands_in_two_encounters_that_may_be_one() -> None:
+    a = _told(("Diop", SAFE), text=f"Diop urged Asante to {SAFE}.")
+    b = Draft(f"Diop, with Asante and Kamau beside her, asked that Ghana {SAFE}.")
+    b.tell("Diop", "Asante", "Kamau", place="Accra")
+    b.say("Diop", SAFE, issues="fishing", act="REQUEST")
+    woven = weave(a, b)
+    assert len(woven.encounters) == 2
+    assert len(_groups(woven, [a, b])) == 1
+
+
+def test_hardly_a_word_and_little_meaning_in_common_make_no_claim() -> None:
+    a = _told(
+        ("Diop", "trade remains the ground on which all else stands"),
+        text="Diop said that trade remains the ground on which all else stands.",
+        issues="trade",
+    )
+    b = _told(
+        ("Diop", "Ghana buys more onions than anyone"),
+        text="Diop said Ghana buys more onions than anyone.",
+        issues="trade",
+    )
+    assert _groups(weave(a, b), [a, b]) == []

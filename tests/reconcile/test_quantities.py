@@ -39,3 +39,27 @@ def test_units_of_one_dimension_are_compared() -> None:
 def test_a_letter_alone_is_no_unit() -> None:
     assert is_measure("kilometers")
     assert not is_measure("m")
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "unit", "other", "agree"),
+    [
+        (">", 60, "percent", 70, True),
+        (">", 60, "percent", 80, False),
+        (">", 700, "people", 7000, False),
+        (">", 100, "people", 190, True),
+        (">=", 20, "people", 90, True),
+        ("<", 2000, "km", 1200, False),
+        ("<=", 500, "people", 100, True),
+        (">", 2, "hour", 3, True),
+        (">", 7, "year", 8, True),
+    ],
+)
+def test_how_far_a_bound_reaches(bound: str, value: int, unit: str, other: int, agree: bool) -> None:
+    bounded, exact = measure(Fraction(value), unit, bound), measure(Fraction(other), unit, "=")
+    assert (bounded.agrees(exact), exact.agrees(bounded)) == (agree, agree)
+
+
+def test_a_measure_worked_out_from_another_unit_is_rounded() -> None:
+    assert measure(Fraction(12), "mile", "=").agrees(measure(Fraction(20), "km", "="))
+    assert not measure(Fraction(12), "mile", "=").agrees(measure(Fraction(30), "km", "="))

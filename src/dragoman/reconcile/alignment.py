@@ -26,8 +26,12 @@ REACH = 2
 # Words that name a kind of place, and articles of other languages.
 _KINDS_OF_PLACE = frozenset(
     """port san santa saint st new north south east west northern southern eastern western mount mt lake river city
-    province region district state national park island islands bay gulf cape fort al el la le los las the of de""".split()
+    province region district state national park island islands bay gulf cape fort al el la le los las the of de sea ocean
+    strait channel valley desert coast peninsula county village town square street hall house palace hotel airport building
+    base bridge""".split()
 )
+# Two names with other quarters in them are two places, however like they are spelt ("the West Sea", "the East Sea").
+_QUARTERS = frozenset("north south east west northern southern eastern western".split())
 # Names this much alike (Indel, 1 is equal) are one name.
 SPELLING = 0.8
 _WEEKDAYS = {name.casefold(): number for number, name in enumerate(WEEKDAY_NAMES)}
@@ -101,6 +105,9 @@ def same_figure(a: Token, b: Token) -> bool:
 def _same_named(a: Token, b: Token) -> bool:
     if a.form == b.form:
         return True
+    quarters = [_QUARTERS & {*t.form.split()} for t in (a, b)]
+    if all(quarters) and quarters[0] != quarters[1]:
+        return False
     if a.kind == b.kind == "place" and {*a.form.split()} & {*b.form.split()} - _KINDS_OF_PLACE:
         return True
     if a.kind == b.kind and a.kind in ("person", "place") and _are_spellings(a.form, b.form):

@@ -19,7 +19,7 @@ from dragoman.reconcile.alignment import align_slots, differences
 from dragoman.reconcile.bonds import UNBOUND, Bonds
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.material import Material, Vector
-from dragoman.reconcile.parties import same_party, speaks_for
+from dragoman.reconcile.parties import same_party, speaks_for, states_of
 from dragoman.reconcile.tokens import Token, fold
 
 # Weights of what speaks for sameness: meaning, shared words, issues.
@@ -31,8 +31,13 @@ MUTUAL, CLEAR = 0.48, 0.06
 # Inside a cluster, any two statements must still come this near.
 LINKED = 0.4
 # What must be added where something speaks against: another act, a speaker more, a state in place of a person, an
-# encounter known to one alone, a clash that stands in no record.
+# encounter known to one alone, a clash that stands in no record, hardly a word in common, a meaning far off
+# that few equal words make up for.
 DOUBT = 0.1
+FEW_WORDS, FAR_MEANING, EQUAL_WORDS = 0.2, 0.42, 3
+# ... and where no named person is the speaker of one.
+UNNAMED = 0.05
+_NAMELESS = frozenset(("official", "officials", "source", "sources", "spokesman", "spokeswoman", "statement"))
 # Statements that a report took from another with so much of its meaning and words are one, whatever else was misread.
 COPIED_MEANING, COPIED_WORDS = 0.93, 0.8
 # A report may say one thing twice, in the headline and in the text.
@@ -72,12 +77,13 @@ def weave_claims(
     recorded: Recorded,
     misattributed: Collection[tuple[str, str]] = (),
     bonds: Bonds[str] = UNBOUND,
+    kindred: Collection[frozenset[str]] = (),
 ) -> tuple[tuple[Claim, ...], tuple[PlacedStatement, ...]]:
     """The claims, and the statements with their claims filled in; a statement alone is a claim of one.
 
     `recorded(here, there)` says whether a clash between two places stands in the record: two statements that clash are
     one claim more readily then. `misattributed` are pairs of ids of the same words that reports give to two speakers.
-    `bonds` are the pairs of ids that a person put together or set apart.
+    `bonds` are the pairs of ids that a person put together or set apart; `kindred` pairs of encounters that may be one.
     """
     said = {p.id: prepare(material, p) for p in placed}
     twins = [part for ids in _find_twins(material, placed) for part in bonds.parted(ids)]
@@ -85,7 +91,7 @@ def weave_claims(
     leading = {ids[0]: said[ids[0]] for ids in twins}
     given_twice = {(leader[a], leader[b]) for a, b in misattributed if leader[a] != leader[b]}
     copies = {ids[0]: ids for ids in twins}
-    scores = _score_pairs(leading, origins, recorded, given_twice)
+    scores = _score_pairs(leading, origins, recorded, given_twice, kindred)
     # what has no score is never put together
     scores = {(a, b): score for (a, b), score in scores.items() if not bonds.part(copies[a], copies[b])}
     clusters = bonds.join([i for one in c for i in copies[one]] for c in _cluster(leading, scores, copies, said))
@@ -116,9 +122,10 @@ def _score_pairs(
     origins: Mapping[str, str],
     recorded: Recorded,
     misattributed: Collection[tuple[str, str]],
+    kindred: Collection[frozenset[str]],
 ) -> Scores:
     scores = {}
-    for a, b in _candidates(said.values()):
+    for a, b in _candidates(said.values(), kindred):
         if _most(a, b) < LINKED:
             continue
         score = score_pair(a, b)
@@ -155,12 +162,16 @@ def _copied(said: Iterable[Said], origins: Mapping[str, str]) -> Iterator[tuple[
                 yield a, b
 
 
-def _candidates(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of one encounter, or with no encounter known to one; compatible in speaker, time and polarity."""
+def _candidates(said: Iterable[Said], kindred: Collection[frozenset[str]]) -> Iterator[tuple[Said, Said]]:
+    """Pairs of one encounter or of two that may be one, or with no encounter known to one; compatible in speaker, time and
+    polarity."""
     homes: dict[str | None, list[Said]] = defaultdict(list)
     for one in said:
         homes[one.placed.encounter].append(one)
     homeless = homes.pop(None, [])
+    for here, there in (sorted(pair) for pair in kindred):
+        both = ((a, b) for a in homes.get(here, ()) for b in homes.get(there, ()) if comparable(a, b))
+        yield from ((min(a, b, key=_id), max(a, b, key=_id)) for a, b in both)
     yield from (pair for pair in combinations(homeless, 2) if comparable(*pair))
     for group in homes.values():
         yield from (pair for pair in combinations(group, 2) if comparable(*pair))
@@ -174,7 +185,7 @@ def _id(said: Said) -> str:
 def comparable(a: Said, b: Said) -> bool:
     """Whether speaker, polarity, tense and time allow the two to say the same."""
     x, y = a.statement, b.statement
-    if x.polarity != y.polarity or x.tense != y.tense or not same_speakers(x, y):
+    if x.polarity != y.polarity or x.tense != y.tense or not (same_speakers(x, y) or _one_side_nameless(x, y)):
         return False
     return not (a.placed.date and b.placed.date) or dates.agree(a.placed.date, b.placed.date)
 
@@ -183,6 +194,15 @@ def same_speakers(a: Statement, b: Statement) -> bool:
     """Whether every speaker of the statement with fewer has a match, or a match in his state, in the other."""
     few, many = sorted((a.speakers, b.speakers), key=len)
     return bool(few) and all(any(same_party(p, q) or speaks_for(p, q) for q in many) for p in few)
+
+
+def _one_side_nameless(a: Statement, b: Statement) -> bool:
+    """Whether no person is named as the speaker of one ("an official", "the statement", the ministry), and no other state."""
+    sides = (a.speakers, b.speakers)
+    if all(any(p.kind == "person" and fold(p.name) not in _NAMELESS for p in parties) for parties in sides):
+        return False
+    states = [set(states_of(parties)) for parties in sides]
+    return not all(states) or bool(states[0] & states[1])
 
 
 def _most(a: Said, b: Said) -> float:
@@ -200,15 +220,23 @@ def _weigh(meaning: float, words: float, issues: float | None) -> float:
 def score_pair(a: Said, b: Said) -> float:
     """How far two statements say the same (0 to 1), less what speaks against it."""
     meaning = max(0.0, float(a.vector @ b.vector))
-    score = _weigh(meaning, _shared_words(a.tokens, b.tokens), _shared_issues(a, b))
+    words = _shared_words(a.tokens, b.tokens)
+    score = _weigh(meaning, words, _shared_issues(a, b))
     doubts = (
         not _acts_fit(a.statement.act, b.statement.act),
         len(a.statement.speakers) != len(b.statement.speakers),
         _state_for_person(a.statement, b.statement),
         a.placed.encounter != b.placed.encounter,
         a.placed.report == b.placed.report,
+        words < FEW_WORDS,
+        meaning < FAR_MEANING and len(_keys(a) & _keys(b)) < EQUAL_WORDS,
     )
-    return score - DOUBT * sum(doubts)
+    unnamed = not same_speakers(a.statement, b.statement)
+    return score - DOUBT * sum(doubts) - UNNAMED * unnamed
+
+
+def _keys(said: Said) -> set[str]:
+    return {t.key for t in said.tokens if t.content}
 
 
 def _state_for_person(a: Statement, b: Statement) -> bool:

@@ -15,11 +15,14 @@ from dragoman.reconcile.alignment import ALONE_KINDS, Alignment, Difference, ali
 from dragoman.reconcile.contexts import (
     are_two_ages,
     bounds_time,
+    counts_parties,
+    date_style,
     dates_a_report,
     dates_other_deeds,
     denials,
     in_range,
     in_step,
+    is_placed,
     is_said,
     is_source,
     is_speaker,
@@ -128,7 +131,7 @@ def _alone(d: Difference, found: Sequence[Difference], left: Passage, right: Pas
     rivals = [
         o for o in near if _excludes(o) and not (counted and o.slot == "number") and not _is_bound(left, right, o)
     ]
-    matters = sum(map(_another_matter, near))
+    matters = sum(map(is_another_matter, near))
     return not rivals and (not matters or matters <= _reworded(left, right, alignment, d))
 
 
@@ -155,7 +158,7 @@ def other_object(alignment: Alignment, d: Difference) -> bool:
     return i in alignment.loose_left and j in alignment.loose_right
 
 
-def _another_matter(d: Difference) -> bool:
+def is_another_matter(d: Difference) -> bool:
     """Whether unrelated words fill one slot; the units of two figures do not count."""
     units = is_measure(d.left.form) and is_measure(d.right.form)
     return d.support >= OTHER_SUPPORT and d.how == "other" and not units
@@ -188,10 +191,16 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
         return None
     if d.slot == "date" and d.support < DATE_SUPPORT and dates_other_deeds(alignment, d):
         return None
-    if d.slot == "date" and bounds_time(left, d.left) != bounds_time(right, d.right):
+    if d.slot == "date" and not _date_alike(left, right, d):
         return None
     if d.slot in PARTIES and not in_step(alignment, d):
         return None
+    if (
+        d.slot == "place"
+        and d.left.kind != d.right.kind
+        and not (is_placed(left, d.left) and is_placed(right, d.right))
+    ):
+        return None  # a name of unknown kind
     if _other_particulars(left, right, alignment, d) or roles_turned(left, right, alignment, d):
         return None
     if is_said(right, d.left) or is_said(left, d.right):
@@ -203,10 +212,17 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
     return Clash(left, right, d.slot, d.how, d.left, d.right, round(common.share, 4))
 
 
+def _date_alike(left: Passage, right: Passage, d: Difference) -> bool:
+    """Whether two dates bound time alike and are printed alike: "on Tuesday" is no rival of "in January 2023"."""
+    alike = bounds_time(left, d.left) == bounds_time(right, d.right)
+    return alike and (d.left.kind != d.right.kind or date_style(d.left) == date_style(d.right))
+
+
 def _of_two_things(left: Passage, right: Passage, d: Difference) -> bool:
-    """Whether two figures are ages of two people, or one of them is an end of a range."""
+    """Whether two figures are ages of two people, count the parties, or one of them is an end of a range."""
+    parties = counts_parties(left, d.left) and counts_parties(right, d.right)
     ages = are_two_ages(left, d.left, right, d.right)
-    return ages or in_range(left, d.left) or in_range(right, d.right)
+    return parties or ages or in_range(left, d.left) or in_range(right, d.right)
 
 
 def _counts_one_thing(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:

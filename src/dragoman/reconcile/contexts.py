@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.lexicon import act_of_cue, cue_verbs, inflections
+from dragoman.lexicon.calendar import WEEKDAY_NAMES, month_number
 from dragoman.lexicon.inflection import third_person
 from dragoman.reconcile.alignment import REACH, Alignment, Difference, same_token
 from dragoman.reconcile.passages import Passage
-from dragoman.reconcile.senses import dictionary_form
-from dragoman.reconcile.tokens import CALENDAR, REPORTING, STOP, Token
+from dragoman.reconcile.senses import dictionary_form, root
+from dragoman.reconcile.tokens import CALENDAR, REPORTING, STOP, Token, fold
 
 # Words of counts that rise from day to day: of two days both are right.
 _TOLL_ROOTS = frozenset((
@@ -24,12 +25,17 @@ _PRINTING = frozenset(("posted", "updated", "published", "printed", "filed", "is
 _PRESS = frozenset(("reporters", "journalists", "press", "media", "agency", "television", "radio", "newspaper"))
 # So near after "between" stand both ends of a range.
 RANGE_WORDS = 4
+WHERE = frozenset(("in", "at", "to", "from", "near", "of", "off", "between", "and", "around", "outside", "over", "via"))
 _NOT_ONLY = frozenset(("only", "just", "merely", "least"))
 # The preposition of a date stands among so many words before it, or before its part ("by the end of March").
 TIME_WORDS = 2
 _PARTS_OF_TIME = frozenset(("the", "end", "middle", "start", "beginning", "of"))
 _TIME_BOUNDS = {"since": {"since"}, "until": {"until", "till"}, "by": {"by"}, "before": {"before"}}
+_WEEKDAYS = frozenset(fold(name) for name in WEEKDAY_NAMES)
 _NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ing", "ings")
+_PARTIES = (
+    "countries states nations sides parties leaders presidents ministers neighbours delegations governments".split()
+)
 # What may stand between a source and its verb.
 _BEFORE_CUES = frozenset(("has", "have", "had", "also", "later", "then", "again"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "of"))
@@ -47,6 +53,14 @@ def dates_a_report(passage: Passage, token: Token) -> bool:
     told = any(t.form in _TELLING for t in before) and not any(t.form in _PRESS for t in before)
     words = {t.form for t in (*before, *after)} & (REPORTING | _PRINTING) - {"according"}
     return bool(words - _TELLING if told else words)
+
+
+def date_style(token: Token) -> str:
+    """How a date is printed: weekday, calendar ("May 14", "in 2031") or relative ("last year")."""
+    words = token.form.split()
+    if any(w in _WEEKDAYS for w in words):
+        return "weekday" if len(words) == 1 else "calendar"
+    return "calendar" if any(w[:1].isdigit() or month_number(w) for w in words) else "relative"
 
 
 def is_speaker(passage: Passage, token: Token) -> bool:
@@ -107,6 +121,12 @@ def bounds_time(passage: Passage, token: Token) -> str:
     return next((bound for bound, said in _TIME_BOUNDS.items() if words & said), "")
 
 
+def dates_the_last(passage: Passage, token: Token) -> bool:
+    """Whether a date is that of the last of its kind: "the first talks since May" follow talks in May."""
+    before = [t.form for t in passage.tokens[: passage.position(token)]]
+    return bounds_time(passage, token) == "since" and "first" in before
+
+
 def in_step(alignment: Alignment, d: Difference) -> bool:
     """Whether all that is shared stands on the same side of both names ("A met B" is not "B met A")."""
     i, j = alignment.left.index(d.left), alignment.right.index(d.right)
@@ -133,6 +153,24 @@ def are_two_ages(left: Passage, here: Token, right: Passage, there: Token) -> bo
             return False
         ends.append(next((t for t in passage.tokens[at + 2 :] if t.content), None))
     return None not in ends and not same_token(*[t for t in ends if t])
+
+
+def counts_parties(passage: Passage, token: Token) -> bool:
+    """Whether a figure counts those who deal with one another ("the two countries"): of any round there may be more."""
+    at = passage.position(token)
+    return any(t.key in _parties() for t in passage.tokens[at + 1 : at + 2])
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(map(root, _PARTIES))
+
+
+def is_placed(passage: Passage, name: Token) -> bool:
+    """Whether a name says where: "in Lima", "at the Peace House"."""
+    at = passage.position(name)
+    before = [t.form for t in passage.tokens[max(0, at - 2) : at]]
+    return bool(WHERE & set(before[-1:] if before[-1:] != ["the"] else before))
 
 
 def in_range(passage: Passage, token: Token) -> bool:

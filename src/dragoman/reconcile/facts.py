@@ -14,6 +14,7 @@ from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.leftovers import find_rivals
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.passages import Passage, clause_tokens, one_occasion, pairs_to_compare
+from dragoman.reconcile.pinned import find_pinned
 from dragoman.reconcile.retellings import find_retellings
 from dragoman.reconcile.senses import look_alike, relation
 from dragoman.reconcile.tokens import NAMES, Token
@@ -67,6 +68,7 @@ def find_facts(
     """
     pairs = pairs_to_compare(passages)
     clashes = [clash for a, b in pairs if one_occasion(a, b) for clash in find_clashes(a, b)]
+    clashes += find_pinned(passages)
     clashes += [clash for told in find_retellings(passages) for clash in find_rivals(told, published)]
     return tuple(d for group in _group(clashes) if (d := _describe(group, passages, origins)))
 

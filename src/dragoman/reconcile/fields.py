@@ -24,8 +24,12 @@ ZONE_DAYS = 1
 
 # So near before a duration stands the verb that says what lasted.
 LASTING_WORDS = 5
+# With these those who spoke did so with each other; one may also speak first, or to the press.
+_TOGETHER = frozenset(("with", "alone", "together", "other", "phone", "telephone", "privately"))
 # "about", "more than" stand within so many letters before the figure.
 BOUND_LETTERS = 12
+# ... and "in" before a place.
+IN_LETTERS = 8
 
 Given = tuple[str, EncounterMention]
 Clashing = Callable[[Given, Given], bool]
@@ -41,7 +45,11 @@ def find_field_clashes(
     told: dict[str, list[Given]] = defaultdict(list)
     for (report, index), home in sorted(mentions.items()):
         told[home].append((report, _with_duration(material, report, index)))
-    fields: dict[str, Clashing] = {**_FIELDS, "duration_minutes": partial(_durations_clash, material)}
+    fields: dict[str, Clashing] = {
+        **_FIELDS,
+        "country": partial(_countries_clash, material),
+        "duration_minutes": partial(_durations_clash, material),
+    }
     found = []
     for encounter in encounters:
         for field, clashing in fields.items():
@@ -77,15 +85,19 @@ def _durations_in(tokens: Sequence[Token]) -> Iterator[Value]:
     """Minutes that follow a word of talking or lasting within a few words ("spoke alone for about two hours")."""
     for at, token in enumerate(tokens):
         near = {t.key for t in tokens[max(0, at - LASTING_WORDS) : at]}
-        if token.quantity and token.quantity.unit == "minute" and near & _lasting():
+        together = near & _lasting() or (near & _speaking() and near & _TOGETHER)
+        if token.quantity and token.quantity.unit == "minute" and together:
             yield Value(str(int(token.quantity.value)), (Span(token.span.start, tokens[at + 1].span.end),), True)
 
 
 @cache
 def _lasting() -> frozenset[str]:
-    return frozenset(
-        root(w) for w in ("last", "lasted", "meet", "met", "talk", "talked", "spoke", "speak", "conferred")
-    )
+    return frozenset(root(w) for w in ("last", "lasted", "meet", "met", "talk", "talked", "conferred"))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(root(w) for w in ("speak", "spoke"))
 
 
 def _value(mention: EncounterMention, field: str) -> Value | None:
@@ -118,13 +130,38 @@ def _dates_clash(a: Given, b: Given) -> bool:
     if x is None or y is None or dates.agree(x.value, y.value):
         return False
     apart = dates.days_between(x.value, y.value)
-    return not (x.inferred or y.inferred) or (apart is not None and abs(apart) > ZONE_DAYS)
+    if not (x.inferred or y.inferred) or (apart is not None and abs(apart) > ZONE_DAYS):
+        return True
+    # who meet are in one place, and have one day there
+    return apart is not None and all(m.kind == "meeting" and _is_dated_where_told(m) for m in (a[1], b[1]))
 
 
-def _countries_clash(a: Given, b: Given) -> bool:
+def _is_dated_where_told(mention: EncounterMention) -> bool:
+    """Whether the words that tell of the encounter give its day: "met on Thursday"."""
+    return mention.date is not None and any(t.contains(s) for t in mention.mentions for s in mention.date.spans[:1])
+
+
+def _countries_clash(material: Material, a: Given, b: Given) -> bool:
     x, y = a[1].country, b[1].country
-    differ = x is not None and y is not None and x.value != y.value
-    return differ and _told_together(a[1]) and _told_together(b[1])
+    if x is None or y is None or x.value == y.value or not (_told_together(a[1]) and _told_together(b[1])):
+        return False
+    return not (_has_place_in(material, a[0], y.value) or _has_place_in(material, b[0], x.value))
+
+
+def _has_place_in(material: Material, report: str, state: str) -> bool:
+    """Whether a report tells of something in a state: it may be this, and what was read as its place that of another round."""
+    text = material.text(report)
+    return any(
+        fold(text[max(0, span.start - IN_LETTERS) : span.start]).split()[-1:] == ["in"]
+        for entity in material.readings[report].entities
+        if state in (entity.state if entity.kind == "state" else None, _state_of_place(entity.name))
+        for span in entity.mentions
+    )
+
+
+def _state_of_place(name: str) -> str | None:
+    place = place_named(name)
+    return place.state_code if place else None
 
 
 def _told_together(mention: EncounterMention) -> bool:
@@ -178,7 +215,6 @@ def _venues_clash(a: Given, b: Given) -> bool:
 
 _FIELDS: dict[str, Clashing] = {
     "date": _dates_clash,
-    "country": _countries_clash,
     "place": _places_clash,
     "venue": _venues_clash,
 }

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from dragoman.lexicon.calendar import WEEKDAY_NAMES, month_number
 from dragoman.reconcile import dates
-from dragoman.reconcile.alignment import Difference, differ, same_figure, support
+from dragoman.reconcile.alignment import Difference, differ, same_figure, same_token, support
 from dragoman.reconcile.clashes import IMPLICIT, NO_DENIAL, Clash, other_object, roles_turned
 from dragoman.reconcile.contexts import (
+    WHERE,
     are_two_ages,
     bounds_time,
+    counts_parties,
+    date_style,
     dates_a_report,
     denials,
     in_range,
+    is_placed,
     is_source,
     is_toll,
     same_mood,
@@ -27,30 +31,31 @@ from dragoman.reconcile.passages import Passage
 from dragoman.reconcile.quantities import MEASURES, is_measure
 from dragoman.reconcile.retellings import Retelling
 from dragoman.reconcile.senses import is_word
-from dragoman.reconcile.tokens import NAMES, Token, fold
+from dragoman.reconcile.tokens import NAMES, Token
 
 # How much two sentences share before a lone name, or a word in another place of the sentence, is the other's rival.
 SURE = 0.6
+# Sentences that share less are told so freely that what stands next to two names, or two look-alikes, must agree as well.
+FREE = 0.62
 # Beside a rival each further one, and each slot with an unrelated word in it, needs so many tokens that agree: else the
 # sentences tell of two things.
 AGREEING_PER_RIVAL = 6
 # So near to a word stand the parties whose part in it the word tells: who exports to whom.
 ROLE_REACH = 3
 _EXCLUDING = ("opposed", "exclusive", "lookalike")
-_WEEKDAYS = frozenset(fold(name) for name in WEEKDAY_NAMES)
 # So near before a word a negation denies it.
 DENIED_WORDS = 3
 # So many tokens must agree beside a denial; where there are no more, so much of the sentence.
 DENIAL_TOKENS = 3
 WHOLE = 0.8
+# What a lost or an added digit nought, or three of them, make of a figure.
+_PLACES = frozenset(Fraction(10) ** n for n in (-3, -1, 1, 3))
 # By these a count is one of several in turn.
 _RISING = frozenset(("rose", "risen", "rises", "rising", "climbed", "climbs", "grew", "reached", "far", "now", "least"))
 # Slots whose values are told apart by the names around them.
 _NAMED = ("place", "person", "state", "speaker")
 NAMED_TOKENS = 3
-_WHERE = frozenset(
-    ("in", "at", "to", "from", "near", "of", "off", "between", "and", "around", "outside", "over", "via")
-)
+_LEADING = frozenset(("about", "against", "by", "for", "with"))
 _ANCHORS = NAMES | {"date", "number"}
 
 
@@ -74,7 +79,7 @@ def find_rivals(told: Retelling, published: Mapping[str, str | None]) -> tuple[C
 def _judge_count(told: Retelling, d: Difference, published: Mapping[str, str | None]) -> Clash | None:
     """The clash of a difference; of a toll only where both reports are of one day, or as superseded."""
     how = d.how
-    if d.slot == "number" and is_toll(told.alignment.shared):
+    if d.slot == "number" and is_toll(told.alignment.shared) and not _differ_by_a_place(d):
         days = [published.get(p.report) for p in (told.left, told.right)]
         if None in days or _is_rising(told.left) or _is_rising(told.right):
             return None
@@ -83,6 +88,12 @@ def _judge_count(told: Retelling, d: Difference, published: Mapping[str, str | N
                 return None
             how = "superseded"
     return Clash(told.left, told.right, d.slot, how, d.left, d.right, told.share)
+
+
+def _differ_by_a_place(d: Difference) -> bool:
+    """Whether one figure is the other with a nought too many: no toll of a later day, but a slip."""
+    values = [t.quantity.value for t in (d.left, d.right) if t.quantity]
+    return len(values) == 2 and bool(values[0]) and values[1] / values[0] in _PLACES
 
 
 def _is_rising(passage: Passage) -> bool:
@@ -190,6 +201,11 @@ def _names_clash(told: Retelling, d: Difference) -> bool:
         return False
     if d.slot == "speaker" and roles_turned(told.left, told.right, told.alignment, d):
         return False
+    freely = told.share < FREE and d.slot != "speaker"
+    if freely and (other_object(told.alignment, d) or (d.slot == "state" and _of_others(told, d))):
+        return False  # "the Korean delegation", "the Australian minister"
+    if freely and not _are_led_in_alike(told, d):
+        return False  # "Obi sees Eze", "the invitation to Eze"
     alone = d.support > 0 or (told.share >= SURE and d.slot != "person")
     return _side_by_side(told, d) or (_only_ones(told, d) and alone)
 
@@ -198,6 +214,30 @@ def _side_by_side(told: Retelling, d: Difference) -> bool:
     """Whether what stands at once before, or after, both is the same ("Prime Minister Obi", "Prime Minister Eze")."""
     i, j = told.alignment.left.index(d.left), told.alignment.right.index(d.right)
     return (i - 1, j - 1) in told.alignment.pairs or (i + 1, j + 1) in told.alignment.pairs
+
+
+def _of_others(told: Retelling, d: Difference) -> bool:
+    """Whether a word follows each name at once, and not the same: whose delegation, whose minister."""
+    followers = []
+    for passage, name in ((told.left, d.left), (told.right, d.right)):
+        at = passage.position(name) + 1
+        followers += [t for t in passage.tokens[at : at + 1] if t.content]
+    return len(followers) == 2 and not same_token(*followers)
+
+
+def _are_led_in_alike(told: Retelling, d: Difference) -> bool:
+    """Whether one preposition, or none, leads in both names: "for India's northeast" tells of no "trip to China"."""
+    leading = [_led_in_by(told.left, d.left), _led_in_by(told.right, d.right)]
+    return leading[0] == leading[1]
+
+
+def _led_in_by(passage: Passage, name: Token) -> str:
+    """The preposition before a name and what is capitalised before it ("to Prime Minister Obi")."""
+    at = passage.position(name)
+    while at and passage.tokens[at - 1].kind in ("name", "person"):
+        at -= 1
+    before = passage.tokens[at - 1].form if at else ""
+    return before if before in WHERE | _LEADING else ""
 
 
 def _only_ones(told: Retelling, d: Difference) -> bool:
@@ -216,10 +256,7 @@ def _is_no_word(d: Difference) -> bool:
 
 def _are_placed(told: Retelling, d: Difference) -> bool:
     """Whether both names of places say where: "in Lima", "near Tete"."""
-    return all(
-        at > 0 and passage.tokens[at - 1].form in _WHERE
-        for passage, at in ((told.left, told.left.position(d.left)), (told.right, told.right.position(d.right)))
-    )
+    return is_placed(told.left, d.left) and is_placed(told.right, d.right)
 
 
 # -- figures ----------------------------------------------------------------------------------------------------------
@@ -231,6 +268,8 @@ def _numbers_clash(told: Retelling, d: Difference) -> bool:
         return False
     if a is None or b is None:
         return d.support > 0
+    if counts_parties(told.left, d.left) and counts_parties(told.right, d.right):
+        return False
     if (
         are_two_ages(told.left, d.left, told.right, d.right)
         or in_range(told.left, d.left)
@@ -251,21 +290,13 @@ def _dates_clash(told: Retelling, d: Difference) -> bool:
         return False
     if bounds_time(told.left, d.left) != bounds_time(told.right, d.right):
         return False
-    styles = {_style(d.left), _style(d.right)}
+    styles = {date_style(d.left), date_style(d.right)}
     return len(styles) == 1 and styles != {"relative"} and not _a_day_apart(d)
-
-
-def _style(token: Token) -> str:
-    """How a date is printed: weekday, calendar ("May 14", "in 2031") or relative ("last year")."""
-    words = token.form.split()
-    if any(w in _WEEKDAYS for w in words):
-        return "weekday" if len(words) == 1 else "calendar"
-    return "calendar" if any(w[:1].isdigit() or month_number(w) for w in words) else "relative"
 
 
 def _a_day_apart(d: Difference) -> bool:
     """Whether only midnight or a time zone parts two weekdays."""
-    if _style(d.left) != "weekday":
+    if date_style(d.left) != "weekday":
         return False
     apart = dates.days_between(d.left.key.removeprefix("date:"), d.right.key.removeprefix("date:"))
     return apart is not None and abs(apart) % 7 in (0, 1, 6)
@@ -277,7 +308,9 @@ def _a_day_apart(d: Difference) -> bool:
 def _words_clash(told: Retelling, d: Difference) -> bool:
     if d.how not in _EXCLUDING or not {d.left.kind, d.right.kind} <= {"word", "date"}:
         return False
-    if d.support == 0 and (told.share < SURE or d.how == "lookalike"):
+    if d.support == 0 and told.share < SURE:
+        return False
+    if d.how == "lookalike" and not (_side_by_side(told, d) or (told.share >= FREE and d.support)):
         return False
     if other_object(told.alignment, d) or roles_turned(told.left, told.right, told.alignment, d, ROLE_REACH):
         return False

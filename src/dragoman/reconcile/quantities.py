@@ -52,14 +52,22 @@ MEASURES = frozenset(base for base, _ in _DIMENSIONS.values()) | _CURRENCIES
 _ABOUT = {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated"}
 # A vague figure agrees with an exact one within this part of it: 35 minutes are "half an hour", two hours are not.
 VAGUE_TOLERANCE = Fraction(1, 5)
+# "More than 60" is said of 61 and of 70, not of 80: it goes as far as the next round figure or by this part, whichever
+# is more; so does "less than" by this part. "At least" and "up to" set no such end.
+BEYOND = Fraction(1, 4)
+# A measure in other units than its maker's is a rounded one: 12 miles are "20 kilometres".
+CONVERTED_TOLERANCE = Fraction(1, 20)
+_CONVERTED = frozenset(("metre", "gram", "square metre"))
+# How many of the smallest unit make the next one.
+_WHOLE = {"minute": 60, "day": 7, "month": 12}
 # Half, quarter and whole hours are rounded figures even without "about".
 ROUND_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit; `bound` is "=", "~" (about), ">" (at least) or "<" (at most); `scaled` says that a
-    "million" or the like is printed with it."""
+    """A number with its unit; `bound` is "=", "~" (about), ">" (more than), ">=" (at least), "<" (less than) or "<=" (up
+    to); `scaled` says that a "million" or the like is printed with it."""
 
     value: Fraction
     unit: str
@@ -78,6 +86,8 @@ class Quantity:
             or _rounds_to(other.value, self.value)
         ):
             return True
+        if self.unit in _CONVERTED and _converted(self.value, other.value):
+            return True
         vague = "=" not in (self.bound, other.bound) or "~" in (self.bound, other.bound)
         return (vague or self._rounded() or other._rounded()) and _near(self.value, other.value)
 
@@ -90,7 +100,28 @@ class Quantity:
 
 
 def _bounds(a: Quantity, b: Quantity) -> bool:
-    return (a.bound == ">" and b.value >= a.value) or (a.bound == "<" and b.value <= a.value)
+    """Whether the second is a figure that the first is said of."""
+    if a.bound == ">":
+        return a.value <= b.value <= max(a.value * (1 + BEYOND), a.value + _step(a.value, a.unit))
+    if a.bound == "<":
+        return a.value * (1 - BEYOND) <= b.value <= a.value
+    return (a.bound == ">=" and b.value >= a.value) or (a.bound == "<=" and b.value <= a.value)
+
+
+def _step(value: Fraction, unit: str) -> Fraction:
+    """What a figure is round to: a whole hour, week or year, or a power of ten (60 to 10, 2,000 to 1,000, 12 to 1)."""
+    step = Fraction(_WHOLE.get(unit, 1))
+    if value % step or step > 1:
+        return Fraction(1) if value % step else step
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _converted(a: Fraction, b: Fraction) -> bool:
+    """Whether two measures differ by no more than rounding, one of them having been worked out from another unit."""
+    exact = a.denominator > 1 or b.denominator > 1
+    return exact and abs(a - b) <= CONVERTED_TOLERANCE * max(a, b)
 
 
 def _scale_left_out(a: Fraction, b: Fraction) -> bool:
@@ -155,11 +186,15 @@ def bound_before(words: Sequence[str], at: int) -> str:
     near = set(words[max(0, at - 2) : at])
     if near & _ABOUT:
         return "~"
-    if near & {"over", "least", "exceeding", "above"} or {"more", "than"} <= near:
+    if {"at", "least"} <= near:
+        return ">="
+    if near & {"over", "exceeding", "above"} or {"more", "than"} <= near:
         return ">"
-    if {"up", "to"} <= near or {"at", "most"} <= near or {"less", "than"} <= near or {"fewer", "than"} <= near:
+    if {"up", "to"} <= near or {"at", "most"} <= near:
+        return "<="
+    if {"less", "than"} <= near or {"fewer", "than"} <= near or near & {"under", "below"}:
         return "<"
-    return "<" if near & {"under", "below"} else "="
+    return "="
 
 
 def measure(value: Fraction, unit: str, bound: str, scaled: bool = False) -> Quantity:

@@ -61,7 +61,7 @@ class Retelling:
 def find_retellings(passages: Sequence[Passage]) -> tuple[Retelling, ...]:
     """All retellings between reports of one encounter, or between reports that have enough of them, and of other reports
     the sentences that are much the same by themselves."""
-    weights = _weigh(passages)
+    weights = weigh_keys(passages)
     numbers = {p.places: n for n, p in enumerate(passages)}
     pairs = ((numbers[a.places], numbers[b.places]) for a, b in pairs_to_compare(passages))
     matches = _match(passages, pairs, weights, SHARED_TOKENS, MUTUAL)
@@ -129,7 +129,7 @@ def _said(passages: Sequence[Passage]) -> Mapping[str, frozenset[str]]:
     return {report: frozenset(found) for report, found in keys.items()}
 
 
-def _weigh(passages: Sequence[Passage]) -> Mapping[str, float]:
+def weigh_keys(passages: Sequence[Passage]) -> Mapping[str, float]:
     """The weight of a key: less with each doubling of the sentences that have it; another word for a thing is no rarer."""
     counts = Counter(key for p in passages for key in {t.key for t in p.tokens if t.content})
     return {key: 1 / (1 + log2(max(2, count))) for key, count in counts.items()}

@@ -16,6 +16,8 @@ from dragoman.lexicon import wordnet
 # From this share of common letters, in order, two words may be misread for one another (twice the longest common
 # subsequence over both lengths; for "import" and "export" it is .67).
 LOOKALIKE = 0.75
+# ... and where they begin with the same two letters ("renew", "review": .73).
+LOOKALIKE_BEGUN = 0.72
 # Shorter words are alike by chance ("war" and "bar").
 LOOKALIKE_LETTERS = 5
 # Two words that begin with this many equal letters and end in suffixes are forms of one word ("economy", "economic").
@@ -42,6 +44,10 @@ _KEPT_ENDS = {
     "ies": "y",
     "ied": "y",
 }
+# Verbs of so many senses that they are the opposite of most others by one of them ("came", "last"; "brought", "given").
+_LIGHT = frozenset(
+    "be bring come do get give go have hold keep last leave let make move put run set stand take turn".split()
+)
 _SHORTEST_STEM = 3
 # What may be left of a word after the beginning that it shares with another of its family.
 _ENDS = frozenset((*_SUFFIXES, "", "y", "cy", "tic", "ts", "t", "ter", "tor"))
@@ -122,9 +128,12 @@ def look_alike(a: str, b: str) -> bool:
     if _one_family(a, b) or not (is_word(a) and is_word(b)):
         return False
     forms = ((a, b), (dictionary_form(a), dictionary_form(b)))
-    return any(
-        Indel.normalized_similarity(x, y) >= LOOKALIKE for x, y in forms if len(x) >= LOOKALIKE_LETTERS <= len(y)
-    )
+    return any(_letters_alike(x, y) for x, y in forms if len(x) >= LOOKALIKE_LETTERS <= len(y))
+
+
+def _letters_alike(a: str, b: str) -> bool:
+    needed = LOOKALIKE_BEGUN if a[:2] == b[:2] else LOOKALIKE
+    return Indel.normalized_similarity(a, b) >= needed
 
 
 def _is_compound(whole: str, part: str) -> bool:
@@ -175,7 +184,7 @@ def _relation(a: str, b: str) -> str:
         return "vaguer"
     if same_pole(a, b):
         return "akin"
-    if wordnet.are_opposed(a, b):
+    if wordnet.are_opposed(a, b) and not {dictionary_form(a), dictionary_form(b)} & _LIGHT:
         return "opposed"
     if look_alike(a, b):
         return "lookalike"

@@ -17,6 +17,7 @@ from dragoman.reconcile.fields import find_field_clashes
 from dragoman.reconcile.genealogy import trace_descents
 from dragoman.reconcile.incidents import find_incident_clashes
 from dragoman.reconcile.internals import find_internals
+from dragoman.reconcile.kindred import find_kindred
 from dragoman.reconcile.ledger import keep_ledger
 from dragoman.reconcile.lineage import trace_lineage
 from dragoman.reconcile.material import Embed, Material, gather
@@ -59,7 +60,8 @@ def weave_material(material: Material, decisions: Sequence[Decision] = ()) -> We
 
     misattributed = find_misattributed(material, placed, origins)
     pairs = {(a.id, b.id) for a, b in misattributed if same_quotation(material, a, b)}
-    claims, placed = weave_claims(material, placed, origins, recorded, pairs, bind_statements(placed, decisions))
+    bonds = bind_statements(placed, decisions)
+    claims, placed = weave_claims(material, placed, origins, recorded, pairs, bonds, find_kindred(encounters))
     by_id = {p.id: p for p in placed}
     found = [
         *facts,
