@@ -2,7 +2,16 @@
 
 import pytest
 
-from dragoman.lexicon.wordnet import Pos, antonyms, are_opposed, are_siblings, lemma, synonyms
+from dragoman.lexicon.wordnet import (
+    Pos,
+    antonyms,
+    are_opposed,
+    are_siblings,
+    is_person,
+    lemma,
+    share_a_part_of_speech,
+    synonyms,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +53,13 @@ def test_siblings_share_a_kind_and_are_no_synonyms() -> None:
     assert are_siblings("import", "export")
     assert not are_siblings("begin", "start")
     assert not are_siblings("stab", "minister")
+
+
+def test_who_does_something_is_a_person() -> None:
+    assert all(map(is_person, ("judge", "generals", "administrator", "economist")))
+    assert not any(map(is_person, ("visit", "village", "table")))
+
+
+def test_words_of_two_parts_of_speech_fill_no_common_place() -> None:
+    assert share_a_part_of_speech("import", "exports")
+    assert not share_a_part_of_speech("advised", "advice")

@@ -46,6 +46,11 @@ def test_a_sentence_is_judged(record: Record, tmp_path: Path, case: dict[str, st
     assert bool(last.support) or last.verdict != "supported"
 
 
+def test_what_is_otherwise_in_print_is_shown_as_printed(record: Record, tmp_path: Path) -> None:
+    checked = hold(record, tmp_path, LEAD + "The two governments will send engineers to Inari in May.")
+    assert [(f.said, f.printed) for f in checked.sentences[-1].findings] == [("Inari", "Utsjoki")]
+
+
 def test_a_draft_is_not_kept(record: Record, tmp_path: Path) -> None:
     before = record.counts()
     hold(record, tmp_path, LEAD)

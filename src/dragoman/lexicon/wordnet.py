@@ -181,6 +181,11 @@ def _near(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(found - keys)
 
 
+def share_a_part_of_speech(first: str, second: str) -> bool:
+    """Whether two words, in any form, may stand in one place of a sentence ("import", "export"; not "advised", "advice")."""
+    return bool({key[-1] for key in _keys(first)} & {key[-1] for key in _keys(second)})
+
+
 def are_siblings(first: str, second: str) -> bool:
     """Whether two words, in any form, name different kinds of one thing: a shared direct hypernym, no shared synset.
 
@@ -195,3 +200,14 @@ def _siblings(first: str, second: str, pos: Pos) -> bool:
         return False
     above = {name for synset in ours[:_SENSES_HEEDED] for name in _hypernyms(synset)}
     return any(above & _hypernyms(synset) for synset in theirs[:_SENSES_HEEDED])
+
+
+@cache
+def is_person(word: str) -> bool:
+    """Whether a noun, in one of its commonest senses, names somebody who does something ("judge"; not "visit")."""
+    seen: set[int] = set()
+    above = set(_word(f"{lemma(word, 'n')}/n").synsets[:_SENSES_HEEDED])
+    while above - seen:
+        seen |= above
+        above = {higher for synset in above for higher in _hypernyms(synset)}
+    return bool(seen & set(_word("doer/n").synsets))

@@ -1,16 +1,21 @@
-"""Encounters that a draft dates otherwise than the record."""
+"""Encounters that a draft dates otherwise than the record, or lets last longer or shorter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dragoman.model import Encounter, EncounterMention, Finding, Known, Value
+from dragoman.lexicon import lemma
+from dragoman.model import Citation, Encounter, EncounterMention, Finding, Known, Span, Value
 from dragoman.reconcile import dates
+from dragoman.reconcile.alignment import same_token
 from dragoman.reconcile.ground import Ground
 from dragoman.reconcile.parties import same_party
+from dragoman.reconcile.tokens import Token
 
 # The same people who met so few days apart met once.
 ONE_ENCOUNTER_DAYS = 31
+
+_MEETING = frozenset(("meet", "meeting", "talk", "speak", "conversation", "call", "session", "last"))
 
 
 def find_remet(ground: Ground) -> Iterator[Finding]:
@@ -19,6 +24,27 @@ def find_remet(ground: Ground) -> Iterator[Finding]:
     for mention in ground.reading.encounters:
         known = [e for e in record if _same_people(mention, e)]
         yield from _redated(ground, mention, known)
+
+
+def find_lasting(ground: Ground, sentence: Span) -> Iterator[Finding]:
+    """How long those met whom a sentence names, where the reports that name them have them meet for other times."""
+    tokens = ground.tokens(sentence)
+    people = [t for t in tokens if t.kind == "person"]
+    homes = [id for id in sorted(ground.homes(sentence)) if all(ground.names(id, person) for person in people)]
+    mine = _lengths(tokens)
+    theirs = [(told, t) for told in ground.told if told.citation.report in homes for t in _lengths(told.tokens)]
+    for length in mine if people else ():
+        if theirs and not any(same_token(length, other) for _, other in theirs):
+            told, other = theirs[0]
+            there = Citation(told.citation.report, other.span)
+            said = length.span.of(ground.material.text(ground.draft))
+            yield Finding("number", length.span, said, ground.words(there), ground.voices([there]), (there,))
+
+
+def _lengths(tokens: Sequence[Token]) -> list[Token]:
+    """The hours and minutes in a sentence that tells of a meeting."""
+    meets = any(lemma(t.form, "v") in _MEETING or lemma(t.form, "n") in _MEETING for t in tokens)
+    return [t for t in tokens if meets and t.quantity and t.quantity.unit == "minute"]
 
 
 def _same_people(mention: EncounterMention, encounter: Encounter) -> bool:

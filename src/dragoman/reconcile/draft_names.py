@@ -1,17 +1,15 @@
-"""Names and titles of a draft that the record does not have: a form that nobody prints, an office that nobody gives."""
+"""Names of a draft in a form that no report prints, where a name of the record is near."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from dragoman.lexicon import Office, office_named
 from dragoman.model import Citation, Entity, Finding, Span
 from dragoman.reconcile.ground import Ground
-from dragoman.reconcile.material import Material
-from dragoman.reconcile.parties import name_words, same_name
+from dragoman.reconcile.parties import name_words
+from dragoman.reconcile.senses import is_word as is_known
 from dragoman.reconcile.tokens import NAMES, Token, fold
 
 # From this share of equal letters on, and with the same first letter, a word of a name is another's misprint.
@@ -23,24 +21,6 @@ SHORTEST = 4
 SHORTEST_PLACE, MISPRINT = 6, 0.85
 # States have many forms ("Nigeria", "Nigerian"); people are looked at by themselves.
 _PLACES_AND_BODIES = NAMES - {"person", "state"}
-# Levels of office that many people hold at once.
-_MANY = frozenset(
-    (
-        "other minister",
-        "councilor",
-        "party",
-        "envoy",
-        "spokesperson",
-        "legislature",
-        "military",
-        "organisation",
-        "subnational",
-        "generic",
-    )
-)
-# "Prime Minister ", "the British foreign secretary, ": up to five words before a name, with a comma at most between.
-_LONGEST_TITLE = 60
-_BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w'’-]*[ ]){0,4}[A-Za-z][\w'’-]*),?[ ]$")
 
 
 def find_misnamed(ground: Ground) -> Iterator[Finding]:
@@ -48,8 +28,11 @@ def find_misnamed(ground: Ground) -> Iterator[Finding]:
     people = _people(ground)
     printed = {word for entity, _ in people for word in name_words(entity.name)}
     printed |= {word for told in ground.told for token in told.tokens for word in token.form.split()}
+    whole = {"".join(name_words(entity.name)) for entity, _ in people}
     for entity in ground.reading.entities:
-        for word in name_words(entity.name) if entity.kind == "person" else ():
+        for word in (
+            name_words(entity.name) if entity.kind == "person" and "".join(name_words(entity.name)) not in whole else ()
+        ):
             if word not in printed and len(word) >= SHORTEST:
                 yield from _misspelt(ground, entity, word, people)
     for sentence in ground.reading.sentences:
@@ -72,6 +55,8 @@ def _misprinted(ground: Ground, token: Token, word: str) -> Iterator[Finding]:
 
 def _is_misprint(word: str, other: str) -> bool:
     near = Levenshtein.normalized_similarity(word, other) >= MISPRINT
+    if is_known(word) and not is_known(other):
+        return False  # then the report is misprinted
     return near and not word.startswith(other) and not other.startswith(word)
 
 
@@ -100,39 +85,3 @@ def _misspelt(ground: Ground, entity: Entity, word: str, people: list[tuple[Enti
 def _mention_with(ground: Ground, entity: Entity, word: str) -> Span:
     text = ground.material.text(ground.draft)
     return next((m for m in entity.mentions if word in fold(m.of(text))), entity.mentions[0])
-
-
-def find_mistitled(ground: Ground) -> Iterator[Finding]:
-    """Each office that stands with a person's name in the draft, where the record knows the person by other offices alone."""
-    known = [
-        (name, office, citation)
-        for id in ground.record.readings
-        for name, office, citation in _titled(ground.material, id)
-    ]
-    for name, office, here in _titled(ground.material, ground.draft):
-        theirs = [(other, citation) for person, other, citation in known if same_name(name, person)]
-        if theirs and not any(_one_office(office, other) for other, _ in theirs):
-            cited = tuple(sorted({citation for _, citation in theirs}))
-            offices = " / ".join(sorted({other.title for other, _ in theirs}))
-            words = here.span.of(ground.material.text(ground.draft))
-            yield Finding("title", here.span, words, offices, ground.voices(cited), cited)
-
-
-def _titled(material: Material, report: str) -> Iterator[tuple[str, Office, Citation]]:
-    """Each person of a report with an office that stands right before the name: the two, and where they stand."""
-    text = material.text(report)
-    for entity in material.readings[report].entities:
-        for mention in entity.mentions if entity.kind == "person" else ():
-            if found := _BEFORE.search(text, max(0, mention.start - _LONGEST_TITLE), mention.start):
-                words = found["words"].split()
-                for first in range(len(words)):
-                    office = office_named(" ".join(words[first:]))
-                    if office and not office.generic:
-                        start = mention.start - len(found.group()) + found.group().index(words[first])
-                        yield entity.name, office, Citation(report, Span(start, mention.end))
-                        break
-
-
-def _one_office(a: Office, b: Office) -> bool:
-    """Whether two titles may be one office's; a former holder's is his former office."""
-    return a.title == b.title or (a.level == b.level and a.level not in _MANY and a.prefix == b.prefix)

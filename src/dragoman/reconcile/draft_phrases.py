@@ -7,7 +7,7 @@ from itertools import product
 
 from dragoman.lexicon import Office, cue_verbs, lemma, office_named
 from dragoman.model import Citation, Finding, Span
-from dragoman.reconcile.alignment import Gap, align_in_order, gaps, same_token
+from dragoman.reconcile.alignment import Alignment, Gap, align_in_order, gaps, same_token
 from dragoman.reconcile.ground import Ground, Match
 from dragoman.reconcile.quantities import is_measure
 from dragoman.reconcile.senses import relation
@@ -22,7 +22,7 @@ _ALIKE = frozenset(("same", "synonym", "vaguer", "akin"))
 
 def find_replaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding]:
     """The phrase that stands in the place of another, where no sentence on the matter has it as the draft does."""
-    found = [(match, gap) for match in matches if (gap := _only_gap(match)) is not None]
+    found = [(match, gap) for match in matches if match.home and (gap := _only_gap(match)) is not None]
     told = {t.key for match in matches for t in match.told.tokens}
     for match, gap in found[:1]:
         if not all(t.key in told for t in gap.left if t.content):
@@ -36,10 +36,18 @@ def _only_gap(match: Match) -> Gap | None:
     alignment = align_in_order(match.tokens, match.told.tokens, _equal)
     if len(alignment.pairs) < WORD_FOR_WORD * max(len(alignment.left), len(alignment.right)):
         return None
-    telling = [gap for gap in gaps(alignment) if any(t.content for t in (*gap.left, *gap.right))]
+    between = [*gaps(alignment), *_at_end(alignment)]
+    telling = [gap for gap in between if any(t.content for t in (*gap.left, *gap.right))]
     if len(telling) != 1 or max(len(telling[0].left), len(telling[0].right)) > LONGEST:
         return None
     return telling[0] if _is_other(telling[0]) else None
+
+
+def _at_end(alignment: Alignment) -> list[Gap]:
+    """What two sentences end in otherwise, where both end there."""
+    i, j = alignment.pairs[-1]
+    gap = Gap(alignment.left[i + 1 :], alignment.right[j + 1 :])
+    return [gap] if gap.left and gap.right else []
 
 
 def _equal(a: Token, b: Token) -> bool:

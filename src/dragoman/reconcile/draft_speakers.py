@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.lexicon import office_named
 from dragoman.model import Citation, Finding, PlacedStatement, Span
-from dragoman.reconcile.alignment import align_slots
+from dragoman.reconcile.alignment import align_slots, same_token
 from dragoman.reconcile.attributions import PRONOUNS
 from dragoman.reconcile.claims import Said
 from dragoman.reconcile.ground import Ground, Match
 from dragoman.reconcile.parties import name_words, same_name, same_party, speaks_for
-from dragoman.reconcile.tokens import fold
+from dragoman.reconcile.tokens import Token, fold
 
 # Two statements are the same words from this score on: half meaning, half content words in common.
 SAME_WORDS = 0.68
+# How sure the reading is of whom a pronoun or an office means, before the draft may be wrong about it.
+CLEAR = 0.9
+# So much of a sentence must stand in the record's before who says it is compared by place.
+ONE_SENTENCE = 0.75
+_SAYING = frozenset(
+    """said says told added stated noted announced replied answered explained asked warned promised insisted
+    argued""".split()
+)
 
 
 def find_misattributed_words(ground: Ground, sentence: Span, matches: Sequence[Match]) -> Iterator[Finding]:
     """Each statement of a sentence whose like the record has from other speakers alone."""
-    theirs = [one for one in ground.said if one.placed.report != ground.draft and _prints_name(ground, one)]
+    homes = ground.homes(sentence)
+    theirs = [one for one in ground.said if one.placed.report in homes and _is_sure(ground, one)]
     for mine in ground.said:
         if mine.placed.report != ground.draft or not sentence.contains(mine.statement.span):
             continue
         if (
             len(mine.statement.speakers) != 1
             or mine.statement.speakers[0].kind == "group"
+            or mine.statement.polarity != "said"
             or not _is_named(ground, mine)
         ):
             continue
@@ -40,24 +51,54 @@ def find_misattributed_words(ground: Ground, sentence: Span, matches: Sequence[M
             yield Finding("speaker", mine.statement.span, speaker, names, ground.voices(cited), cited)
 
 
+def find_other_sayer(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding]:
+    """The name beside the one verb of saying in a sentence, where the record's sentence has another name there."""
+    sayers = [(match, _sayer(match.tokens), _sayer(match.told.tokens)) for match in matches if match.home]
+    found = [(match, mine, theirs) for match, mine, theirs in sayers if mine and theirs]
+    if found and not any(same_token(mine, theirs) for _, mine, theirs in found):
+        match, mine, theirs = found[0]
+        if match.share >= ONE_SENTENCE and not any(same_token(mine, t) for t in match.told.tokens):
+            there = Citation(match.told.citation.report, theirs.span)
+            said = mine.span.of(ground.material.text(ground.draft))
+            yield Finding("speaker", mine.span, said, ground.words(there), ground.voices([there]), (there,))
+
+
+def _sayer(tokens: Sequence[Token]) -> Token | None:
+    """The person whose name stands right before the one verb of saying, but for "who", or right after it; none where there
+    are more verbs."""
+    verbs = [n for n, t in enumerate(tokens) if t.form in _SAYING]
+    if len(verbs) != 1:
+        return None
+    before = [t for t in tokens[: verbs[0]] if t.form not in ("who", "had", "has")][-1:]
+    beside = [t for t in (*before, *tokens[verbs[0] + 1 : verbs[0] + 2]) if t.kind == "person"]
+    return beside[0] if beside else None
+
+
 def _is_named(ground: Ground, said: Said) -> bool:
     """Whether the draft names the speaker; whom "he" means is the reader's guess."""
     words = {fold(w) for s in said.statement.source for w in ground.material.words(ground.draft, s).split()}
     return bool(words - PRONOUNS)
 
 
-def _prints_name(ground: Ground, said: Said) -> bool:
-    """Whether the record prints a speaker's name with the words; whom "he" or "the president" means is our guess, and no
-    ground to correct anybody on."""
+def _is_sure(ground: Ground, said: Said) -> bool:
+    """Whether the record prints a speaker's name with the words, or it is clear whom "he" or "the president" means there: a
+    guess of ours is no ground to correct anybody on."""
     printed = {word for s in said.statement.source for word in name_words(ground.material.words(said.placed.report, s))}
-    return any(printed & set(name_words(party.name)) for party in said.statement.speakers)
+    return any(
+        office_named(party.name) is None
+        and (printed & set(name_words(party.name)) or (printed and party.confidence >= CLEAR))
+        for party in said.statement.speakers
+    )
 
 
 def _is_beside(ground: Ground, mine: Said, matches: Sequence[Match]) -> bool:
     """Whether the record has the draft's speaker say something in a sentence on the same matter, or names him in one in which
     it has nobody say anything."""
     name = mine.statement.speakers[0].name
+    state = mine.statement.speakers[0].state if mine.statement.speakers[0].kind == "state" else None
     for match in matches:
+        if state and any(t.key == f"state:{state}" for t in match.told.tokens):
+            return True  # a side, whoever led it
         here = match.told.citation
         said = [o for o in ground.said if o.placed.report == here.report and o.statement.span.overlaps(here.span)]
         speakers = [party.name for o in said for party in o.statement.speakers]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import CheckedDraft, CheckedSentence, Finding, Reading, Report, Span
-from dragoman.reconcile.draft_encounters import find_remet
-from dragoman.reconcile.draft_names import find_misnamed, find_mistitled
+from dragoman.reconcile.draft_denials import find_turned
+from dragoman.reconcile.draft_encounters import find_lasting, find_remet
+from dragoman.reconcile.draft_names import find_misnamed
 from dragoman.reconcile.draft_phrases import find_replaced
 from dragoman.reconcile.draft_quotations import find_misquoted
 from dragoman.reconcile.draft_slots import find_misdated, find_misplaced
-from dragoman.reconcile.draft_speakers import find_misattributed_words
+from dragoman.reconcile.draft_speakers import find_misattributed_words, find_other_sayer
+from dragoman.reconcile.draft_titles import find_misheld, find_mistitled
 from dragoman.reconcile.draft_woven import find_woven
-from dragoman.reconcile.ground import BEARS_OUT, Ground, Match
+from dragoman.reconcile.ground import BEARS_OUT, ELSEWHERE, Ground, Match
 from dragoman.reconcile.material import Embed, gather
 from dragoman.reconcile.weave import weave_material
 
@@ -20,7 +22,11 @@ from dragoman.reconcile.weave import weave_material
 def check_draft(reports: Mapping[str, Report], readings: Sequence[Reading], draft: str, embed: Embed) -> CheckedDraft:
     """Hold one of the reports, the draft, against the others. It is woven with them as a report would be."""
     material = gather(reports, readings, embed)
-    ground = Ground(material, draft, weave_material(material))
+    return CheckedDraft(reports[draft], hold(Ground(material, draft, weave_material(material))))
+
+
+def hold(ground: Ground) -> tuple[CheckedSentence, ...]:
+    """Each sentence of a draft, held against its ground."""
     found = [
         *find_woven(ground),
         *find_misquoted(ground),
@@ -33,16 +39,20 @@ def check_draft(reports: Mapping[str, Report], readings: Sequence[Reading], draf
     for sentence in ground.reading.sentences:
         before, matches = matches, ground.matches(sentence, matches)
         here = [f for f in found if sentence.contains(f.span)] + list(find_misplaced(ground, matches))
+        here += find_lasting(ground, sentence)
+        here += find_turned(ground, matches)
         here += find_misattributed_words(ground, sentence, matches)
+        here += find_other_sayer(ground, matches)
+        here += find_misheld(ground, matches)
         here += find_replaced(ground, matches)
         here += find_misdated(ground, sentence, [*matches, *before])
         sentences.append(_judge(ground, sentence, matches, here))
-    return CheckedDraft(reports[draft], tuple(sentences))
+    return tuple(sentences)
 
 
 def _judge(ground: Ground, sentence: Span, matches: Sequence[Match], findings: Sequence[Finding]) -> CheckedSentence:
     kept = tuple(_each_once(findings))
-    support = [m for m in matches if m.score >= BEARS_OUT]
+    support = [m for m in matches if m.score >= (BEARS_OUT if m.home else ELSEWHERE)]
     citations = tuple(m.told.citation for m in support)
     verdict = "supported" if support else "not on record"
     if kept:

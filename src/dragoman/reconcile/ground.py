@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 
 from dragoman.model import Citation, Encounter, Reading, Span, Weave
-from dragoman.reconcile.alignment import Alignment, align_slots
+from dragoman.reconcile.alignment import Alignment, align_slots, same_token
 from dragoman.reconcile.claims import Said, prepare
 from dragoman.reconcile.lineage import count_voices, trace_lineage
 from dragoman.reconcile.material import Material
@@ -36,6 +36,13 @@ PARTY = 0.3
 DENYING = frozenset(("refus", "declin", "deny", "fail"))
 # A sentence with fewer words of its own is read together with the one before it.
 FEW_WORDS = 6
+# A report tells of what a draft tells where its sentences, each at its best, have this part of what those of the report
+# that has the most of the draft's words have: of the whole draft, or of so many sentences before and after one of it.
+HOME, NEAR_HOME, WINDOW = 0.35, 0.5, 2
+# Two sentences have so much in common by chance.
+BY_CHANCE = 0.3
+# What another report says bears a sentence out where it is nearly the same.
+ELSEWHERE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sentence of the record beside the `tokens` of one of the draft: how alike they are (0 to 1), how much of the draft's words it has."""
+    """A sentence of the record beside the `tokens` of one of the draft: how alike they are (0 to 1), how much of the draft's
+    words it has, and whether its report is at home in what this part of the draft tells."""
 
     told: Told
     tokens: tuple[Token, ...]
     score: float
     share: float
     alignment: Alignment
-    kin: bool
+    home: bool
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,45 @@ class Ground:
         return frozenset(report for e in self.encounters for report in e.reports) - {self.draft}
 
     @cached_property
+    def _likeness(self) -> tuple[Mapping[str, float], ...]:
+        """For each sentence of the draft how much of its words, above chance, each report has in one sentence."""
+        return tuple(self._most_in_each(self.tokens(sentence)) for sentence in self.reading.sentences)
+
+    def _most_in_each(self, tokens: Sequence[Token]) -> Mapping[str, float]:
+        keys = {t.key for t in tokens if t.content}
+        shares: dict[int, float] = defaultdict(float)
+        for key in sorted(keys):
+            for number in self._holders.get(key, ()):
+                shares[number] += self._rarity(key) / sum(map(self._rarity, keys))
+        best: dict[str, float] = defaultdict(float)
+        for number, share in shares.items():
+            report = self.told[number].citation.report
+            best[report] = max(best[report], share - BY_CHANCE)
+        return best
+
+    @cached_property
+    def _homes(self) -> tuple[frozenset[str], ...]:
+        """For each sentence of the draft the reports that tell of what it and those about it tell."""
+        at_large = self.kin | self._acquainted(slice(None), _most(self._likeness, HOME))
+        windows = [slice(max(0, n - WINDOW), n + WINDOW + 1) for n in range(len(self._likeness))]
+        near = [_most(self._likeness[window], NEAR_HOME) - at_large for window in windows]
+        return tuple(at_large | self._acquainted(window, ids) for window, ids in zip(windows, near, strict=True))
+
+    def _acquainted(self, window: slice, reports: Collection[str]) -> frozenset[str]:
+        """Of these reports those that name a person, or where there is none anything, that some sentences of the draft name."""
+        named = [t for sentence in self.reading.sentences[window] for t in self.tokens(sentence) if t.kind in NAMES]
+        known = [t for t in named if t.kind == "person"] or named
+        return frozenset(report for report in reports if any(self.names(report, t) for t in known))
+
+    def homes(self, sentence: Span) -> frozenset[str]:
+        """The reports that may correct a sentence of the draft."""
+        return self._homes[self.reading.sentences.index(sentence)]
+
+    def is_home(self, report: str) -> bool:
+        """Whether a report may correct some sentence of the draft."""
+        return any(report in homes for homes in self._homes)
+
+    @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every statement of both, ready to be compared."""
         return tuple(prepare(self.material, placed) for placed in self.weave.statements)
@@ -103,6 +150,40 @@ class Ground:
     def told(self) -> tuple[Told, ...]:
         """Every sentence of the record."""
         return tuple(told for id, reading in self.record.readings.items() for told in self._of_report(id, reading))
+
+    def names(self, report: str, name: Token) -> bool:
+        """Whether a report of the record names what a token names, wherever it does."""
+        words = set(name.form.split())
+        return any(same_token(name, t) or words <= set(t.form.split()) for t in self._named.get(report, ()))
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[Token, ...]]:
+        named: dict[str, dict[str, Token]] = defaultdict(dict)
+        for told in self.told:
+            named[told.citation.report].update((t.key + t.form, t) for t in told.tokens if t.kind in NAMES)
+        return {report: tuple(tokens.values()) for report, tokens in named.items()}
+
+    def at(self, citation: Citation) -> Told | None:
+        """The sentence of the record in which cited words begin."""
+        return next(
+            (
+                t
+                for t in self.told
+                if t.citation.report == citation.report
+                and t.citation.span.start <= citation.span.start < t.citation.span.end
+            ),
+            None,
+        )
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence of the draft in which a span begins."""
+        return next((s for s in self.reading.sentences if s.start <= span.start < s.end), span)
+
+    def after(self, told: Told) -> Told | None:
+        """The sentence that follows in the same report."""
+        rest = iter(self.told)
+        found = next(rest, None) if told in rest else None
+        return found if found and found.citation.report == told.citation.report else None
 
     def _of_report(self, id: str, reading: Reading) -> list[Told]:
         tokens = [self.material.tokens(id, (span,)) for span in reading.sentences]
@@ -139,11 +220,12 @@ class Ground:
         tokens = self.tokens(sentence)
         near = self._vectors @ self.material.vectors[sentence.of(self.material.text(self.draft))]
         follows = {match.told.citation for match in before} if sum(t.content for t in tokens) < FEW_WORDS else set()
+        homes = self.homes(sentence)
         found = []
         for n in sorted(
             {*np.argsort(-near, kind="stable")[:NEAREST].tolist(), *self._most_words(tokens), *self._next_to(follows)}
         ):
-            match = self._match(tokens, self.told[n], float(near[n]))
+            match = self._match(tokens, self.told[n], float(near[n]), homes)
             lead = FOLLOWS if n in self._next_to(follows) else 0.0
             if match.share and match.score + lead >= SAME_MATTER:
                 found.append(replace(match, score=min(1.0, match.score + lead)))
@@ -167,12 +249,12 @@ class Ground:
     def _rarity(self, key: str) -> float:
         return 1.0 + log((1 + len(self.told)) / (1 + len(self._holders.get(key, ()))))
 
-    def _match(self, tokens: Sequence[Token], told: Told, near: float) -> Match:
+    def _match(self, tokens: Sequence[Token], told: Told, near: float, homes: Collection[str]) -> Match:
         alignment = align_slots(tokens, told.tokens)
         asked = [t for t in alignment.left if not any(s.contains(t.span) for s in self._sources)] or alignment.left
         share = self._weigh([t for t in alignment.shared if t in asked]) / max(self._weigh(asked), 1.0)
-        kin = told.citation.report in self.kin
-        return Match(told, tuple(tokens), MEANING * max(0.0, near) + WORDS * share, share, alignment, kin)
+        home = told.citation.report in homes
+        return Match(told, tuple(tokens), MEANING * max(0.0, near) + WORDS * share, share, alignment, home)
 
     def _weigh(self, tokens: Sequence[Token]) -> float:
         """How much tokens say of what a sentence is about: particulars are what is asked, not what is meant."""
@@ -190,3 +272,12 @@ class Ground:
     def words(self, citation: Citation) -> str:
         """The words of the record at a citation, in one line."""
         return " ".join(self.material.words(citation.report, citation.span).split())
+
+
+def _most(likeness: Sequence[Mapping[str, float]], part: float) -> frozenset[str]:
+    """The reports that have this part of what the one with the most in common with these sentences has."""
+    sums: Counter[str] = Counter()
+    for best in likeness:
+        sums.update({report: share for report, share in best.items() if share > 0})
+    most = max(sums.values(), default=0)
+    return frozenset(report for report, share in sums.items() if share >= part * most)
