@@ -81,6 +81,10 @@ class Kept:
         """Nobody has decided anything."""
         return ()
 
+    def in_force(self) -> tuple[Decision, ...]:
+        """Nobody has decided anything."""
+        return ()
+
     def settled(self) -> tuple[Settled, ...]:
         """Nothing is settled."""
         return ()

@@ -39,6 +39,7 @@ from dragoman.model import (
     Voucher,
     Weave,
     hull,
+    in_force,
 )
 from dragoman.record import Found
 
@@ -394,6 +395,10 @@ class MadeRecord:
     def decisions(self) -> tuple[Decision, ...]:
         """The log."""
         return DECISIONS
+
+    def in_force(self) -> tuple[Decision, ...]:
+        """Those of the log that nobody has undone."""
+        return in_force(DECISIONS)
 
     def settled(self) -> tuple[Settled, ...]:
         """What the decisions bear on."""

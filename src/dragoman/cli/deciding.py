@@ -10,7 +10,7 @@ import typer
 from dragoman.cli.log import ByOption, WhyOption, print_made
 from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import JsonOption, RecordOption
-from dragoman.cli.saying import guarded
+from dragoman.cli.saying import guarded, print_rows
 
 app = typer.Typer(
     help="""Settle something for good: no later run overturns it, and undo takes it back.
@@ -197,15 +197,21 @@ def replace(
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """A corrected version takes the place of a report; both are kept.
+    """A corrected version takes the place of a report; both are kept, and what was decided on words that stand in both holds.
 
     Example:  dragoman decide replace tokyo.txt corrected.txt
     """
-    if Path(version).is_file():
-        with open_chosen(context, record) as opened:
-            for refused in opened.add(version).refused:
-                raise refused
-    _decide(context, record, json, "replace", [report, version], why=why, by=by)
+    from dragoman.desk.decided import say_moved
+    from dragoman.desk.rows import put
+
+    with open_chosen(context, record) as opened:
+        for refused in opened.add(version).refused if Path(version).is_file() else ():
+            raise refused
+        made = opened.decide("replace", report, version, why=why, by=by)
+        print_made(made, json)
+        moved = say_moved(made, opened.decisions(), opened.record.in_force())
+    if moved and not json:
+        print_rows([put(moved)])
 
 
 def _decide(

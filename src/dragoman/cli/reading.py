@@ -79,7 +79,7 @@ def show(
     else:
         whole = isinstance(shown.item, Report)
         words = render_text(reports[shown.id]) if whole else render_excerpts(excerpts)
-        print_rows([*render_item(shown.item, shown.id, reports), *render_decisions(decisions, (), ()), *words])
+        print_rows([*render_item(shown.item, shown.id, reports), *render_decisions(decisions), *words])
 
 
 @guarded

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 
 from dragoman.model import Decision, Reading, Report, Sighting, in_order, report_id
 from dragoman.record.rows import Damaged, Row, chunks, digest_of, from_body, to_body, write_rows
 from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS
+from dragoman.record.versions import find_versions, move, replaced
 
 Added = Literal["new", "known", "new sighting"]
 # Stands for the version of the reader or the weaver where it has work to do.
@@ -25,7 +26,12 @@ _PLACE_ONLY = ("file", "url")
 def add_reports(connection: Connection, reports: Sequence[Report]) -> list[Added]:
     """Keep reports; says of each whether its text is new, known, or known from elsewhere. Same length and order."""
     held = load_reports(connection, [report.id for report in reports])
-    return [_add_report(connection, report, held) for report in reports]
+    new = {report.id for report in reports} - held.keys()
+    outcomes = [_add_report(connection, report, held) for report in reports]
+    # what was decided on an old version could not be found in the new one before both were there
+    for id in sorted(load_reports(connection, versions_of(connection, new) - new)):
+        ask_for_reading(connection, id)
+    return outcomes
 
 
 def _add_report(connection: Connection, report: Report, held: dict[str, Report]) -> Added:
@@ -61,6 +67,12 @@ def ask_for_reading(connection: Connection, report: str) -> None:
     write_rows(connection, READINGS, [{"report": report, "reader": UNDONE, **kept}])
 
 
+def versions_of(connection: Connection, ids: Collection[str]) -> set[str]:
+    """These reports, and all that were put in the place of one of them, or the other way, over any number of steps."""
+    replacements = decisions_on(connection, ids, (DECISIONS.c.kind == "replace",))
+    return {*ids, *(id for decision in replacements for id in decision.reports)}
+
+
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """Those of these reports that are held, by id."""
     texts: dict[str, str] = {}
@@ -72,27 +84,46 @@ def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report
             raise Damaged  # nothing is said on words that the report never had
         for row in connection.execute(select(SIGHTINGS).where(SIGHTINGS.c.report.in_(chunk))).mappings():
             sightings[row["report"]].append(Sighting(**{name: row[name] for name in _SIGHTING}))
-    corrections, withdrawn = _settled(connection, texts)
+    held = {id: Report(text, tuple(sorted(sightings[id], key=Sighting.key))) for id, text in texts.items()}
+    corrections, withdrawn = _settled(connection, held)
     return {
-        id: Report(text, tuple(sorted(sightings[id], key=Sighting.key)), corrections.get(id, ()), id in withdrawn)
-        for id, text in texts.items()
+        id: replace(report, corrections=corrections.get(id, ()), withdrawn=id in withdrawn)
+        for id, report in held.items()
     }
 
 
-def _settled(connection: Connection, ids: Iterable[str]) -> tuple[dict[str, tuple[tuple[str, str], ...]], set[str]]:
+def _settled(
+    connection: Connection, held: Mapping[str, Report]
+) -> tuple[dict[str, tuple[tuple[str, str], ...]], set[str]]:
     """What decisions in force say of the origin of these reports, the later over the earlier; and which are withdrawn."""
     fields: defaultdict[str, dict[str, str]] = defaultdict(dict)
     withdrawn = set[str]()
-    for chunk in chunks(ids):
-        query = select(DECISIONS.c.body).join(IN_FORCE, IN_FORCE.c.decision == DECISIONS.c.id)
-        query = query.where(DECISIONS.c.what == "report", IN_FORCE.c.report.in_(chunk))
-        for decision in in_order(from_body(Decision, body) for body in connection.execute(query).scalars()):
-            for id in decision.reports:
-                if decision.kind == "correct":
-                    fields[id][str(decision.field)] = str(decision.value)
-            if decision.kind in ("withdraw", "replace"):
-                withdrawn.update(c.report for t in decision.targets if t.part == 0 for c in t.citations)
+    decisions = decisions_on(connection, held, (DECISIONS.c.what == "report",))
+    versions = find_versions(decisions)
+    for decision in decisions:
+        for id in move(decision, versions, held).reports if decision.kind == "correct" else ():
+            fields[id][str(decision.field)] = str(decision.value)
+        if decision.kind in ("withdraw", "replace"):
+            withdrawn |= replaced(decision)
+            withdrawn.discard(decision.value or "")
     return {id: tuple(sorted(settled.items())) for id, settled in fields.items()}, withdrawn
+
+
+def decisions_on(
+    connection: Connection, ids: Iterable[str], where: Iterable[ColumnElement[bool]] = ()
+) -> tuple[Decision, ...]:
+    """The decisions in force that point at these reports, or at others in whose place one of them was put; by time."""
+    found, asked, fresh = dict[str, Decision](), set[str](), set(ids)
+    while fresh:
+        asked |= fresh
+        for chunk in chunks(sorted(fresh)):
+            query = select(DECISIONS.c.body).where(
+                DECISIONS.c.id.in_(select(IN_FORCE.c.decision).where(IN_FORCE.c.report.in_(chunk))), *where
+            )
+            bodies = connection.execute(query).scalars()
+            found |= {decision.id: decision for decision in (from_body(Decision, body) for body in bodies)}
+        fresh = {id for decision in found.values() if decision.kind == "replace" for id in decision.reports} - asked
+    return in_order(found.values())
 
 
 def report_ids(connection: Connection) -> list[str]:

@@ -153,8 +153,9 @@ class Record:
         with self._reading() as connection:
             return decisions.last_time(connection)
 
-    def in_force(self, ids: Collection[str]) -> tuple[Decision, ...]:
-        """The decisions on these reports, and on people anywhere, that nobody has undone; by time."""
+    def in_force(self, ids: Collection[str] | None = None) -> tuple[Decision, ...]:
+        """The decisions that nobody has undone, all or those on these reports and on people anywhere; by time. What was
+        decided on a report that was replaced points at the version in its place (`Moved`)."""
         with self._reading() as connection:
             return decisions.load_in_force(connection, ids)
 
