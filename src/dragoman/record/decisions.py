@@ -60,12 +60,8 @@ def load_in_force(connection: Connection, reports: Collection[str] | None = None
 
     What was decided on a report that was replaced points at the version in its place.
     """
-    if reports is None:
-        decisions = in_force(load_log(connection))
-    else:
-        held = DECISIONS.c.id.in_(select(IN_FORCE.c.decision))
-        people = connection.execute(select(DECISIONS.c.body).where(DECISIONS.c.what == "person", held)).scalars()
-        decisions = in_order([*decisions_on(connection, reports), *(from_body(Decision, body) for body in people)])
+    pointing = None if reports is None else decisions_on(connection, reports, people=True)
+    decisions = in_force(load_log(connection)) if pointing is None else pointing
     versions = find_versions(decisions)
     texts = load_reports(connection, {*versions, *versions.values()})
     return tuple(move(decision, versions, texts) for decision in decisions)

@@ -6,11 +6,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, delete, or_, select
 
 from dragoman.model import Decision, Reading, Report, Sighting, in_order, report_id
+from dragoman.record.dialect import at_once
 from dragoman.record.rows import Damaged, Row, chunks, digest_of, from_body, to_body, write_rows
 from dragoman.record.tables import BLOCKING, BLOCKS, DECISIONS, IN_FORCE, READINGS, REPORTS, SIGHTINGS
 from dragoman.record.versions import find_versions, move, replaced
@@ -63,8 +64,9 @@ def ask_for_reading(connection: Connection, report: str) -> None:
     it is read. A reading that it has stays until then."""
     former = connection.execute(select(READINGS).where(READINGS.c.report == report)).mappings().first()
     kept = {"language": former["language"], "body": former["body"]} if former else {"language": "", "body": ""}
-    connection.execute(delete(READINGS).where(READINGS.c.report == report))
-    write_rows(connection, READINGS, [{"report": report, "reader": UNDONE, **kept}])
+    with at_once(connection):
+        connection.execute(delete(READINGS).where(READINGS.c.report == report))
+        write_rows(connection, READINGS, [{"report": report, "reader": UNDONE, **kept}])
 
 
 def versions_of(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -110,16 +112,20 @@ def _settled(
 
 
 def decisions_on(
-    connection: Connection, ids: Iterable[str], where: Iterable[ColumnElement[bool]] = ()
+    connection: Connection, ids: Iterable[str], where: Iterable[ColumnElement[bool]] = (), people: bool = False
 ) -> tuple[Decision, ...]:
-    """The decisions in force that point at these reports, or at others in whose place one of them was put; by time."""
+    """The decisions in force that point at these reports, or at others in whose place one of them was put; by time. With
+    `people` those on people too, who may be named in any report."""
     found, asked, fresh = dict[str, Decision](), set[str](), set(ids)
     while fresh:
         asked |= fresh
         for chunk in chunks(sorted(fresh)):
-            query = select(DECISIONS.c.body).where(
-                DECISIONS.c.id.in_(select(IN_FORCE.c.decision).where(IN_FORCE.c.report.in_(chunk))), *where
-            )
+            held: list[ColumnElement[bool]] = [
+                DECISIONS.c.id.in_(select(IN_FORCE.c.decision).where(IN_FORCE.c.report.in_(chunk)))
+            ]
+            if people:
+                held.append((DECISIONS.c.what == "person") & DECISIONS.c.id.in_(select(IN_FORCE.c.decision)))
+            query = select(DECISIONS.c.body).where(or_(*held), *where)
             bodies = connection.execute(query).scalars()
             found |= {decision.id: decision for decision in (from_body(Decision, body) for body in bodies)}
         fresh = {id for decision in found.values() if decision.kind == "replace" for id in decision.reports} - asked
@@ -131,35 +137,35 @@ def report_ids(connection: Connection) -> list[str]:
     return list(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars())
 
 
-def unread(connection: Connection, reader: str, among: Sequence[str] | None = None) -> list[str]:
+def unread(connection: Connection, reader: str, among: Collection[str] | None = None) -> list[str]:
     """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds which are asked about."""
     # Two ranges rather than "!=", so that the index answers: this is asked at every run, over all reports.
     other = or_(READINGS.c.reader < reader, READINGS.c.reader > reader)
-    query = select(READINGS.c.report).where(other).order_by(READINGS.c.report)
-    if among is None:
-        return list(connection.execute(query).scalars())
-    asked = chunks(sorted(set(among)))
-    return [id for chunk in asked for id in connection.execute(query.where(READINGS.c.report.in_(chunk))).scalars()]
+    return _asked(
+        connection, select(READINGS.c.report).where(other).order_by(READINGS.c.report), READINGS.c.report, among
+    )
 
 
 def save_reading(connection: Connection, reading: Reading, keys: Iterable[str]) -> None:
     """Put a reading and its keys in the place of the report's former ones; its block is to be woven again."""
-    connection.execute(delete(READINGS).where(READINGS.c.report == reading.report))
     row = {"report": reading.report, "reader": reading.reader, "language": reading.language, "body": to_body(reading)}
-    write_rows(connection, READINGS, [row])
+    with at_once(connection):
+        connection.execute(delete(READINGS).where(READINGS.c.report == reading.report))
+        write_rows(connection, READINGS, [row])
     keep_keys(connection, reading.report, keys)
 
 
 def keep_keys(connection: Connection, report: str, keys: Iterable[str]) -> None:
     """Put keys in the place of a report's former ones; its block is to be woven again."""
-    connection.execute(delete(BLOCKING).where(BLOCKING.c.report == report))
-    write_rows(connection, BLOCKING, [{"report": report, "key": key} for key in sorted(set(keys))])
     former = connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report == report)).scalar()
-    connection.execute(delete(BLOCKS).where(BLOCKS.c.report == report))
-    write_rows(connection, BLOCKS, [{"report": report, "block": former or report, "weaver": UNDONE}])
+    with at_once(connection):
+        connection.execute(delete(BLOCKING).where(BLOCKING.c.report == report))
+        write_rows(connection, BLOCKING, [{"report": report, "key": key} for key in sorted(set(keys))])
+        connection.execute(delete(BLOCKS).where(BLOCKS.c.report == report))
+        write_rows(connection, BLOCKS, [{"report": report, "block": former or report, "weaver": UNDONE}])
 
 
-def stamp_of(connection: Connection, ids: Iterable[str]) -> str:
+def digests_of(connection: Connection, ids: Iterable[str]) -> str:
     """A digest of all that is read in these reports and known of their origin: it changes when any of that does."""
     digests: list[str] = []
     for chunk in chunks(sorted(ids)):
@@ -207,7 +213,15 @@ def _keys(connection: Connection, reports: Iterable[str]) -> Iterator[str]:
         yield from connection.execute(select(BLOCKING.c.key).where(BLOCKING.c.report.in_(chunk))).scalars()
 
 
-def unwoven(connection: Connection, weaver: str) -> str | None:
-    """The first id of a report that has been read and not been woven since by this version of the weaver, if any."""
+def unwoven(connection: Connection, weaver: str, among: Collection[str] | None = None) -> list[str]:
+    """The ids of reports that have been read or decided on and not been woven since by this version of the weaver, sorted;
+    `among` bounds which are asked about."""
     other = or_(BLOCKS.c.weaver < weaver, BLOCKS.c.weaver > weaver)
-    return connection.execute(select(BLOCKS.c.report).where(other).order_by(BLOCKS.c.report).limit(1)).scalar()
+    return _asked(connection, select(BLOCKS.c.report).where(other).order_by(BLOCKS.c.report), BLOCKS.c.report, among)
+
+
+def _asked(connection: Connection, query: Select[Any], report: Column[Any], among: Collection[str] | None) -> list[str]:
+    if among is None:
+        return list(connection.execute(query).scalars())
+    asked = (query.where(report.in_(chunk)) for chunk in chunks(sorted(set(among))))
+    return [id for some in asked for id in connection.execute(some).scalars()]
