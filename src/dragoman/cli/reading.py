@@ -28,7 +28,7 @@ def brief(
     html: Annotated[
         str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
     ] = None,
-    words: Annotated[bool, typer.Option("--words", help="Print the words that each [n] leads to.")] = False,
+    words: Annotated[bool, typer.Option("--words", help="Print the words that each \\[n] leads to.")] = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:

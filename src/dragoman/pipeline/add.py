@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from dragoman.errors import BadReport
-from dragoman.intake import FileDone, Given, Item, count_files, read_paths
+from dragoman.intake import FileDone, Given, Item, PassedOver, count_files, read_paths
 from dragoman.model import Report, Sighting
 from dragoman.pipeline.asking import find_state
 from dragoman.pipeline.searching import bring_index_up_to_date, measure
@@ -25,7 +25,8 @@ _MOST_ITEMS = 500
 @dataclass(frozen=True, slots=True)
 class AddResult:
     """What a run did: reports `new` and `known` by number, those `refused` with their reasons, the words read; `unread`
-    are kept reports in a language that is not read, as (file, ISO 639-1 code)."""
+    are kept reports in a language that is not read, as (file, ISO 639-1 code); `passed_over` files of other kinds that
+    stand in the folders."""
 
     new: int
     known: int
@@ -33,6 +34,7 @@ class AddResult:
     words: int
     seconds: float
     unread: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Tally:
     known: int = 0
     refused: list[BadReport] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
     def tell(self, stage: str) -> None:
         if self.watcher:
@@ -93,6 +96,7 @@ def add(
         tally.words,
         monotonic() - started,
         tuple(tally.unread),
+        tuple(tally.passed_over),
     )
 
 
@@ -124,6 +128,8 @@ def _take_in(record: Record, batch: Sequence[Item], tools: Tools, tally: _Tally)
             _read(record, item.id, tools, tally)
         elif isinstance(item, BadReport):
             tally.refused.append(item)
+        elif isinstance(item, PassedOver):
+            tally.passed_over.append(item.file)
         elif isinstance(item, FileDone):
             tally.files += 1
             tally.tell("reading")
