@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-KINDS = ROWS, OVERFLOW, INDEXES, BRANCHES = "rows", "pages of overflow", "indexes", "branches of tables"
+KINDS = ROWS, OVERFLOW, INDEXES, WORDS, BRANCHES = (
+    *("rows", "pages of overflow", "indexes", "the index of words", "branches of tables"),
+)
 _INDEX_BRANCH, _TABLE_BRANCH, _INDEX_LEAF, _TABLE_LEAF = 0x02, 0x05, 0x0A, 0x0D
 # A flip on a branch may be no fault: the number that parts two pages can be any between theirs.
 Area = tuple[int, int]
@@ -15,13 +17,13 @@ Area = tuple[int, int]
 def find_areas(path: Path) -> dict[str, list[Area]]:
     """The bytes of each kind, each as its first and the one after its last: what the trees of tables and indexes lead to."""
     connection = sqlite3.connect(path)
-    roots = [1, *(row[0] for row in connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0"))]
+    roots = [(1, "the schema"), *connection.execute("SELECT rootpage, name FROM sqlite_schema WHERE rootpage > 0")]
     connection.close()
     data = path.read_bytes()
     found: dict[str, list[Area]] = {kind: [] for kind in KINDS}
-    for root in roots:
+    for root, name in roots:
         for kind, area in _walk(data, root):
-            found[kind].append(area)
+            found[WORDS if name.startswith("sentence_words") else kind].append(area)
     return found
 
 

@@ -82,15 +82,16 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
 def at_once(connection: Connection) -> Iterator[None]:
     """Send commands that yield no rows to a server one after another, without waiting for its answer to each; a file
     answers at once anyway. What one of them meets is said at the end, as by any other command."""
-    driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         yield
         return
+    driver: Any = connection.connection.driver_connection
+    said = connection.dialect.loaded_dbapi.Error
     try:
         with driver.pipeline():
             yield
-    except connection.dialect.loaded_dbapi.Error as exc:
-        raise DBAPIError.instance(None, None, exc, connection.dialect.loaded_dbapi.Error) from exc
+    except said as exc:
+        raise DBAPIError.instance(None, None, exc, said) from exc
 
 
 @contextmanager
