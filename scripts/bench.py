@@ -86,11 +86,13 @@ def print_durability() -> None:
     """Print how often a record outlasted what it must: being killed, a full disk, many at once, flipped bits, any order."""
     sys.path.insert(0, str(HERE))
     from tests.record.ordeals import crowd, fill_disk, flip_bits, kill_runs, shuffle
+    from tests.record.pages import KINDS
 
     print(kill_runs(200), flush=True)
     print(fill_disk(20), flush=True)
     print(crowd(lambda root: str(root / "a.db"), 8, 60), flush=True)
-    print(flip_bits(1000), flush=True)
+    for kind in KINDS:
+        print(flip_bits(1000, kind), flush=True)
     print(shuffle(20), flush=True)
     if importlib.util.find_spec("psycopg"):
         from tests.record.server import started

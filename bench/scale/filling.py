@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -43,13 +43,14 @@ def fill(path: Path, statements: int) -> None:
         held += len(batch)
         if held % (20 * _BATCH) == 0:
             tell(held, "reports kept")
-    woven, more = 0, True
-    while more:
+    with dialect.reading(engine, str(path)) as connection:
+        left = iter(reports.unwoven(connection, WEAVER))
+    for woven in count(_BLOCKS, _BLOCKS):
         with dialect.writing(engine, str(path)) as connection:
-            more = all(_weave(connection) for _ in range(_BLOCKS))
-        woven += _BLOCKS
+            if not sum(_weave(connection, id) for id in islice(left, _BLOCKS)):
+                break
         if woven % (20 * _BLOCKS) == 0:
-            tell(woven, "blocks woven")
+            tell(woven, "reports seen to")
     engine.dispose()
 
 
@@ -61,15 +62,13 @@ def _keep(connection: Connection, batch: list[tuple[Report, Reading]]) -> None:
         sentences.save_meaning(connection, report.id, MODEL, measure(len(reading.sentences)))
 
 
-def _weave(connection: Connection) -> bool:
-    """Weave one block; False where none is left."""
-    waiting = reports.unwoven(connection, WEAVER)
-    if waiting is None:
-        return False
-    block = reports.block_of(connection, waiting)
-    weave = weave_made(reports.load_reports(connection, block), reports.load_readings(connection, block))
-    weaves.save_weave(connection, block, weave, WEAVER)
-    return True
+def _weave(connection: Connection, waiting: str) -> int:
+    """Weave the block of a report, unless it was with another's: one more report seen to."""
+    if reports.unwoven(connection, WEAVER, [waiting]):
+        block = reports.block_of(connection, waiting)
+        weave = weave_made(reports.load_reports(connection, block), reports.load_readings(connection, block))
+        weaves.save_weave(connection, block, weave, WEAVER)
+    return 1
 
 
 @cache

@@ -33,4 +33,4 @@ def test_a_filled_record_answers_and_takes_one_report_more(tmp_path: Path) -> No
         report, reading = next(stream(statements=STATEMENTS, skip=30))
         add_one(record.record, report, reading, tmp_path)
         assert record.record.counts()["reports"] == 31
-        assert record.record.unwoven("made") is None
+        assert record.record.unwoven("made") == []

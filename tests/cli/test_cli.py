@@ -92,6 +92,13 @@ def test_each_verb_explains_itself_with_an_example(record: str, verb: str) -> No
     assert f"dragoman {verb}" in result.stdout.split("Example:")[1]
 
 
+@pytest.mark.parametrize("verb", ["", *VERBS, "decide merge", "decide correct"])
+def test_help_speaks_of_what_is_typed_and_not_of_types(record: str, verb: str) -> None:
+    shown = run(record, *verb.split(), "--help").stdout
+    assert not re.search(r"<\w+|\bbool\b|\bstr\b", shown)
+    assert "Print the words that each [n]" in shown or "--words" not in shown
+
+
 def test_encounters_are_listed_with_their_ids_whole_at_any_width(record: str) -> None:
     for columns in ("", "40", "200"):
         assert "e-nairobi" in run(record, "encounters", COLUMNS=columns).stdout
@@ -235,6 +242,7 @@ class Added:
     new, known, words, seconds = 2, 1, 300, 1.5
     refused = (BadReport("bad.bin", "it is no text", "save it as text"),)
     unread = (("annonce.txt", "fr"),)
+    passed_over = ("folder/key.yaml", "folder/a.png", "folder/b.PNG")
 
 
 @pytest.fixture
@@ -255,6 +263,7 @@ def test_adding_tells_what_was_new_known_and_refused_and_ends_with_one(record: s
     assert "2 new reports, 1 known, 1 refused." in result.stdout
     assert "refused  bad.bin: it is no text; save it as text" in result.stderr
     assert "not read  annonce.txt: it is kept, but its language (fr) is not read yet" in result.stderr
+    assert "passed over  2 .png, 1 .yaml: files of kinds that are not read" in result.stderr
     assert (adding["paths"], adding["outlet"], adding["side"]) == (["-", "folder"], "The Paper", "Japan")
 
 
@@ -264,6 +273,7 @@ def test_adding_with_json_has_the_refused_in_the_document(record: str, adding: d
     document = json.loads(result.stdout)
     assert (document["new"], document["refused"][0]["where"]) == (2, "bad.bin")
     assert document["unread"] == [{"file": "annonce.txt", "language": "fr"}]
+    assert document["passed_over"] == ["folder/key.yaml", "folder/a.png", "folder/b.PNG"]
 
 
 def test_an_empty_record_says_what_to_do_next(tmp_path: Path) -> None:

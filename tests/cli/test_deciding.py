@@ -79,6 +79,28 @@ def test_each_kind_is_decided_by_its_verb(record: str, tmp_path: Path) -> None:
     assert log[7]["value"] == "2031-05-06"
 
 
+def test_what_a_corrected_version_no_longer_says_is_told_at_once_and_wherever_decisions_are_asked_about(
+    record: str, tmp_path: Path
+) -> None:
+    report, other = (str(row["report"]) for row in listed(record, "statements")[:2])
+    first, second = (str(row["id"]) for row in listed(record, "statements") if row["report"] in (report, other))
+    for id in (first, second):
+        run(record, "decide", "correct", id, "act", "STATE", *WHO)
+    run(record, "decide", "note", report, "from the night desk", *WHO)
+    (tmp_path / "new.txt").write_text("Nothing of the kind was said.")
+    result = run(record, "decide", "replace", report, str(tmp_path / "new.txt"), *WHO)
+    assert "Decisions on the old version: 2, of which found in the new one: 1; see: dragoman decisions" in result.stdout
+    (gone,) = (row for row in listed(record, "decisions") if row["adrift"])
+    assert gone["gone"] == [gone["targets"][0]["words"]]  # type: ignore[index]
+    lines = run(record, "decisions").stdout
+    assert lines.count("(holds on to nothing any more)") == lines.count("not in the corrected version: ") == 1
+    said = "1 decision holds on to nothing any more; see: dragoman decisions"
+    assert said in run(record, "doctor").stdout
+    assert said in run(record, "review", answers="q\n").stderr
+    run(record, "undo", str(listed(record, "decisions")[-1]["id"]))
+    assert not any(row["adrift"] or row["gone"] for row in listed(record, "decisions"))
+
+
 def test_a_log_written_and_replayed_gives_the_same_export(record: str, tmp_path: Path) -> None:
     for discrepancy in listed(record, "discrepancies"):
         run(record, "decide", "reject", str(discrepancy["id"]))

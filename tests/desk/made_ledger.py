@@ -82,6 +82,10 @@ class Kept(Small):
         """Nobody has decided anything."""
         return ()
 
+    def in_force(self) -> tuple[Decision, ...]:
+        """Nobody has decided anything."""
+        return ()
+
     def settled(self) -> tuple[Settled, ...]:
         """Nothing is settled."""
         return ()

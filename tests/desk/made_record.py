@@ -41,6 +41,7 @@ from dragoman.model import (
     Voucher,
     Weave,
     hull,
+    in_force,
 )
 from dragoman.record import Found
 
@@ -396,6 +397,10 @@ class MadeRecord(Small):
     def decisions(self) -> tuple[Decision, ...]:
         """The log."""
         return DECISIONS
+
+    def in_force(self) -> tuple[Decision, ...]:
+        """Those of the log that nobody has undone."""
+        return in_force(DECISIONS)
 
     def settled(self) -> tuple[Settled, ...]:
         """What the decisions bear on."""

@@ -14,7 +14,7 @@ import pytest
 from tests.intake.acting import without_privileges
 
 from dragoman.errors import BadReport
-from dragoman.intake import FileDone, Given, count_files, read_paths
+from dragoman.intake import FileDone, Given, PassedOver, count_files, read_paths
 from dragoman.model import Report
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "data" / "hostile"
@@ -203,6 +203,24 @@ def test_folders_are_read_in_sorted_order_without_hidden_files(tmp_path: Path) -
     assert refused == []
     assert count_files([tmp_path]) == 4
     assert sum(isinstance(item, FileDone) for item in read_paths([tmp_path])) == 4
+
+
+def test_in_a_folder_files_of_other_kinds_are_passed_over_and_bad_ones_of_a_kind_that_is_read_refused(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "in/a.txt", "Words.")
+    write(tmp_path, "in/deep/key.yaml", "a: b")
+    write(tmp_path, "in/photo.PNG", b"\x89PNG\r\n\x00")
+    write(tmp_path, "in/empty.md", "")
+    write(tmp_path, "in/photo.txt", b"\x89PNG\r\n\x00")
+    items = list(read_paths([tmp_path / "in"]))
+    assert [Path(item.file).name for item in items if isinstance(item, PassedOver)] == ["key.yaml", "photo.PNG"]
+    assert [Path(item.where).name for item in items if isinstance(item, BadReport)] == ["empty.md", "photo.txt"]
+    assert sum(isinstance(item, Report) for item in items) == 1
+    assert count_files([tmp_path / "in"]) == sum(isinstance(item, FileDone) for item in items) == 3
+    named = refusal(tmp_path / "in" / "deep" / "key.yaml")
+    assert ".yaml files are not read" in named.reason
+    assert "a PNG" in refusal(tmp_path / "in" / "photo.PNG").reason
 
 
 def test_a_file_is_named_alike_however_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.pipeline.fakes import FakeReader, FakeWeaver, fake_tools, line
 from tests.record.test_record import contents
 
 from dragoman.errors import InputError, NotFound
-from dragoman.model import Decision, Reading, Report, Weave
+from dragoman.model import Decision, Reading, Report, Sighting, Weave
 from dragoman.pipeline import Progress, Record, Tools, add, ask, build_given, find_state
 
 
@@ -133,7 +134,7 @@ def test_a_fault_of_the_reader_stops_the_run_and_names_the_report(tmp_path: Path
         assert "007.txt" in fault.value.__notes__[0]
         add(record, [], fake_tools())
         assert record.unread("fake-1") == []
-        assert record.unwoven("fake-1") is None
+        assert record.unwoven("fake-1") == []
 
 
 CHILD = """
@@ -248,6 +249,7 @@ def test_states_are_known_by_code_and_name(words: str, code: str | None) -> None
 
 
 def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None:
+    import gc
     import tracemalloc
 
     def peak(count: int) -> int:
@@ -256,6 +258,7 @@ def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None
         lines = ('{"text": "' + f"Report {n}. " + "word " * 1000 + '"}\n' for n in range(count))
         (folder / "a.jsonl").write_text("".join(lines))
         with Record.open(str(tmp_path / f"{count}.db")) as record:
+            gc.collect()  # what ran before decides else when the next collection comes
             tracemalloc.start()
             add(record, [folder], fake_tools())
             most = tracemalloc.get_traced_memory()[1]
@@ -264,3 +267,45 @@ def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None
 
     peak(40)
     assert peak(200) < 1.3 * peak(64)
+
+
+def test_what_others_take_in_during_a_run_is_theirs_to_read_and_is_not_left_lying(tmp_path: Path) -> None:
+    with Record.open(str(tmp_path / "a.db")) as record:
+        tools = fake_tools()
+        other = Report(f"{line()}\non 2031-05-06 #b", (Sighting("b.txt"),))
+        tools.reader.before = lambda _: record.add(other)  # type: ignore[attr-defined]
+        add(record, [write_one(tmp_path / "in", "#a")], tools)
+        assert record.unread("fake-1") == [other.id]
+        assert other.id not in tools.reader.read_ids  # type: ignore[attr-defined]
+        add(record, [], fake_tools())  # whoever was at it was killed: it was left when this run began
+        assert record.unread("fake-1") == record.unwoven("fake-1") == []
+        assert len(record.encounters()) == 2
+
+
+def test_what_somebody_else_has_read_meanwhile_is_not_kept_twice(tmp_path: Path) -> None:
+    with Record.open(str(tmp_path / "a.db")) as record:
+        path = write_one(tmp_path / "in", "#a")
+        one, two = fake_tools(), fake_tools()
+        one.reader.before = lambda _: add(record, [path], two)  # type: ignore[attr-defined]
+        add(record, [path], one)
+        assert len(two.weaver.blocks) == 1  # type: ignore[attr-defined]
+        assert one.weaver.blocks == []  # type: ignore[attr-defined]
+
+
+def test_a_report_that_is_said_more_of_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    with Record.open(str(tmp_path / "a.db")) as record:
+        path = write_one(tmp_path / "in", "#a")
+        tools = fake_tools()
+
+        def tell(report: Report) -> None:
+            record.add(replace(report, sightings=(Sighting("b.txt", outlet="The Post"),)))
+
+        tools.reader.before = tell  # type: ignore[attr-defined]
+        add(record, [path], tools)
+        assert len(tools.reader.read_ids) == 2  # type: ignore[attr-defined]
+
+
+def write_one(folder: Path, key: str) -> Path:
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"{line()}\non 2031-05-06 {key}")
+    return folder

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.record.ordeals import crowd, fill_disk, flip_bits, kill_runs, shuffle
+from tests.record.pages import INDEXES, OVERFLOW, ROWS
 from tests.record.server import started
 
 
@@ -30,8 +31,9 @@ def test_eight_clients_on_a_server_meet_no_error_and_lose_nothing(address: str) 
     assert outcome.right == outcome.tried == 9, str(outcome)
 
 
-def test_bits_flipped_inside_rows_are_found() -> None:
-    outcome = flip_bits(200)
+@pytest.mark.parametrize("kind", [ROWS, OVERFLOW, INDEXES])
+def test_bits_flipped_in_live_data_are_found(kind: str) -> None:
+    outcome = flip_bits(200 if kind == ROWS else 100, kind)
     assert outcome.right >= 0.99 * outcome.tried, str(outcome)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from tests.pipeline.fakes import FakeReader, fake_tools
 from tests.pipeline.test_add import write_reports
 from tests.record.server import started
@@ -64,6 +65,21 @@ def test_half_a_change_is_never_kept_on_a_server(address: str, tmp_path: Path, m
         with pytest.raises(ZeroDivisionError):
             record.save_weave(record.report_ids(), before, "w2")
         assert record.weave() == before
+
+
+def test_what_a_server_says_to_one_of_many_commands_is_said_and_nothing_is_kept(tmp_path: Path, address: str) -> None:
+    with Record.open(address) as record:
+        add(record, [write_reports(tmp_path / "in", 1)], fake_tools())
+        before = record.neighbours(["a"])
+
+        def keep() -> None:
+            with record._writing() as connection:
+                for report in (*record.report_ids(), "of nothing"):
+                    record_reports.keep_keys(connection, report, ["a"])
+
+        with pytest.raises(IntegrityError):
+            keep()
+        assert record.neighbours(["a"]) == before == set()
 
 
 def test_the_database_of_something_else_on_a_server_is_refused(address: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Annotated, Any
 
 import typer
@@ -76,10 +78,23 @@ def print_result(result: Any) -> None:
     print_rows([put((done, "bold"), (f"{pace}.", "dim"))])
     for file, language in result.unread:
         say(f"not read  {file}: it is kept, but its language ({language}) is not read yet")
+    if result.passed_over:
+        kinds = say_kinds(result.passed_over)
+        say(f"passed over  {kinds}: files of kinds that are not read; give text, Markdown, HTML or JSONL")
     for refused in result.refused:
         say(f"refused  {refused.where}: {refused.reason}; {refused.advice}")
     if result.new:
         print_rows([put(("Next: dragoman encounters, or dragoman brief", "dim"))])
+
+
+def say_kinds(files: Sequence[str]) -> str:
+    """How many files there are of each kind, the most first.
+
+    >>> say_kinds(["a.png", "b/key.yaml", "c.PNG"])
+    '2 .png, 1 .yaml'
+    """
+    kinds = Counter(PurePath(file).suffix.lower() for file in files)
+    return ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _pace_of(result: Any) -> str:
@@ -101,6 +116,7 @@ def describe_result(result: Any) -> dict[str, object]:
         "new": result.new,
         "known": result.known,
         "refused": refused,
+        "passed_over": list(result.passed_over),
         "unread": [{"file": file, "language": language} for file, language in result.unread],
         "words": result.words,
         "seconds": round(result.seconds, 3),

@@ -23,6 +23,7 @@ from dragoman.cli import (
 )
 from dragoman.cli.options import Chosen, RecordOption
 from dragoman.cli.saying import INTERRUPTED, drop_output, say, soften_output
+from dragoman.cli.verbs import Verb, Verbs
 
 _HELP = """Read press reports about diplomatic encounters into a record in which every line leads to its words.
 
@@ -34,6 +35,7 @@ contradicted.
 
 app = typer.Typer(
     name="dragoman",
+    cls=Verbs,
     help=_HELP,
     no_args_is_help=True,
     add_completion=False,
@@ -54,41 +56,39 @@ def _show_version(wanted: bool) -> None:
 def choose(
     context: typer.Context,
     record: RecordOption = None,
-    traceback: Annotated[
-        bool, typer.Option("--traceback", metavar="", help="Show the traceback of an internal fault.")
-    ] = False,
+    traceback: Annotated[bool, typer.Option("--traceback", help="Show the traceback of an internal fault.")] = False,
     version: Annotated[
         bool,
-        typer.Option("--version", metavar="", callback=_show_version, is_eager=True, help="Show the version and end."),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end."),
     ] = False,
 ) -> None:
     """What holds for every verb."""
     context.obj = Chosen(record, traceback)
 
 
-app.command("add")(adding.add)
-app.command("encounters")(listing.encounters)
-app.command("brief")(reading.brief)
-app.command("statements")(listing.statements)
-app.command("discrepancies")(listing.discrepancies)
-app.command("show")(reading.show)
-app.command("search")(searching.search)
-app.command("check")(checking.check)
-app.command("watch")(watching.watch)
-app.command("compare")(reading.compare)
-app.command("ledger")(keeping.ledger)
-app.command("undertakings")(keeping.undertakings)
-app.command("people")(keeping.people)
-app.command("export")(exporting.export)
+app.command("add", cls=Verb)(adding.add)
+app.command("encounters", cls=Verb)(listing.encounters)
+app.command("brief", cls=Verb)(reading.brief)
+app.command("statements", cls=Verb)(listing.statements)
+app.command("discrepancies", cls=Verb)(listing.discrepancies)
+app.command("show", cls=Verb)(reading.show)
+app.command("search", cls=Verb)(searching.search)
+app.command("check", cls=Verb)(checking.check)
+app.command("watch", cls=Verb)(watching.watch)
+app.command("compare", cls=Verb)(reading.compare)
+app.command("ledger", cls=Verb)(keeping.ledger)
+app.command("undertakings", cls=Verb)(keeping.undertakings)
+app.command("people", cls=Verb)(keeping.people)
+app.command("export", cls=Verb)(exporting.export)
 app.add_typer(deciding.app, name="decide")
-app.command("decisions")(log.decisions)
-app.command("undo")(log.undo)
-app.command("replay")(log.replay)
-app.command("review")(reviewing.review)
-app.command("verify")(standing.verify)
-app.command("backup")(standing.backup)
-app.command("restore")(standing.restore)
-app.command("doctor")(standing.doctor)
+app.command("decisions", cls=Verb)(log.decisions)
+app.command("undo", cls=Verb)(log.undo)
+app.command("replay", cls=Verb)(log.replay)
+app.command("review", cls=Verb)(reviewing.review)
+app.command("verify", cls=Verb)(standing.verify)
+app.command("backup", cls=Verb)(standing.backup)
+app.command("restore", cls=Verb)(standing.restore)
+app.command("doctor", cls=Verb)(standing.doctor)
 
 
 def main() -> None:

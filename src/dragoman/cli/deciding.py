@@ -10,20 +10,22 @@ import typer
 from dragoman.cli.log import ByOption, WhyOption, print_made
 from dragoman.cli.opening import open_chosen
 from dragoman.cli.options import JsonOption, RecordOption
-from dragoman.cli.saying import guarded
+from dragoman.cli.saying import guarded, print_rows
+from dragoman.cli.verbs import Verb, Verbs
 
 app = typer.Typer(
     help="""Settle something for good: no later run overturns it, and undo takes it back.
 
     Example:  dragoman decide correct s-9b2e speaker "Ann Ode"
     """,
+    cls=Verbs,
     no_args_is_help=True,
 )
 
-PersonOption = Annotated[bool, typer.Option("--person", metavar="", help="People, given by their names.")]
+PersonOption = Annotated[bool, typer.Option("--person", help="People, given by their names.")]
 
 
-@app.command("merge")
+@app.command("merge", cls=Verb)
 @guarded
 def merge(
     context: typer.Context,
@@ -44,7 +46,7 @@ def merge(
     _decide(context, record, json, "merge", things, person=person, value=to, why=why, by=by)
 
 
-@app.command("split")
+@app.command("split", cls=Verb)
 @guarded
 def split(
     context: typer.Context,
@@ -73,7 +75,7 @@ def split(
     _decide(context, record, json, "split", [thing, *parts], person=person, value=to, why=why, by=by)
 
 
-@app.command("accept")
+@app.command("accept", cls=Verb)
 @guarded
 def accept(
     context: typer.Context,
@@ -90,7 +92,7 @@ def accept(
     _decide(context, record, json, "accept", [id], why=why, by=by)
 
 
-@app.command("reject")
+@app.command("reject", cls=Verb)
 @guarded
 def reject(
     context: typer.Context,
@@ -107,7 +109,7 @@ def reject(
     _decide(context, record, json, "reject", [id], why=why, by=by)
 
 
-@app.command("correct")
+@app.command("correct", cls=Verb)
 @guarded
 def correct(
     context: typer.Context,
@@ -132,7 +134,7 @@ def correct(
     _decide(context, record, json, "correct", [id], field=field, value=value, why=why, by=by)
 
 
-@app.command("alias")
+@app.command("alias", cls=Verb)
 @guarded
 def alias(
     context: typer.Context,
@@ -150,7 +152,7 @@ def alias(
     _decide(context, record, json, "alias", [name], value=called, why=why, by=by)
 
 
-@app.command("note")
+@app.command("note", cls=Verb)
 @guarded
 def note(
     context: typer.Context,
@@ -167,7 +169,7 @@ def note(
     _decide(context, record, json, "note", [id], value=words, by=by)
 
 
-@app.command("withdraw")
+@app.command("withdraw", cls=Verb)
 @guarded
 def withdraw(
     context: typer.Context,
@@ -184,7 +186,7 @@ def withdraw(
     _decide(context, record, json, "withdraw", [report], why=why, by=by)
 
 
-@app.command("replace")
+@app.command("replace", cls=Verb)
 @guarded
 def replace(
     context: typer.Context,
@@ -197,15 +199,21 @@ def replace(
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """A corrected version takes the place of a report; both are kept.
+    """A corrected version takes the place of a report; both are kept, and what was decided on words that stand in both holds.
 
     Example:  dragoman decide replace tokyo.txt corrected.txt
     """
-    if Path(version).is_file():
-        with open_chosen(context, record) as opened:
-            for refused in opened.add(version).refused:
-                raise refused
-    _decide(context, record, json, "replace", [report, version], why=why, by=by)
+    from dragoman.desk.decided import say_moved
+    from dragoman.desk.rows import put
+
+    with open_chosen(context, record) as opened:
+        for refused in opened.add(version).refused if Path(version).is_file() else ():
+            raise refused
+        made = opened.decide("replace", report, version, why=why, by=by)
+        print_made(made, json)
+        moved = say_moved(made, opened.decisions(), opened.record.in_force())
+    if moved and not json:
+        print_rows([put(moved)])
 
 
 def _decide(

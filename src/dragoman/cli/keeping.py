@@ -13,7 +13,7 @@ from dragoman.cli.options import JsonOption, RecordOption
 from dragoman.cli.saying import guarded, print_json, print_rows, say, write_out
 
 _STDOUT = "-"
-WordsOption = Annotated[bool, typer.Option("--words", help="Print the words that each [n] leads to.")]
+WordsOption = Annotated[bool, typer.Option("--words", help="Print the words that each \\[n] leads to.")]
 
 
 @guarded

@@ -80,7 +80,7 @@ def discrepancies(
     context: typer.Context,
     encounter: Annotated[str | None, typer.Option(metavar="ID", help="Of this encounter alone.")] = None,
     decided: Annotated[
-        bool, typer.Option("--decided", metavar="", help="Those that a person confirmed or rejected, and who.")
+        bool, typer.Option("--decided", help="Those that a person confirmed or rejected, and who.")
     ] = False,
     record: RecordOption = None,
     json: JsonOption = False,

@@ -50,21 +50,25 @@ def decisions(
 
     Example:  dragoman decisions --to decisions.jsonl
     """
-    from dragoman.desk.decided import decision_json, render_decisions
+    from dragoman.desk.decided import decision_json, render_decisions, words_gone
     from dragoman.desk.log import write_log
     from dragoman.desk.rows import put
     from dragoman.model import undone
 
     with open_chosen(context, record) as opened:
         log, adrift = opened.decisions(), {decision.id for decision in opened.record.adrift()}
+        gone = words_gone(opened.record.in_force())
     out = undone(log)
     if to:
         write_file(Path(to), write_log(log))
         say(f"Written: {to}")
     if json:
-        print_json({"decisions": [{**decision_json(d, d.id in out), "adrift": d.id in adrift} for d in log]})
+        rows = (
+            {**decision_json(d, d.id in out), "adrift": d.id in adrift, "gone": list(gone.get(d.id, ()))} for d in log
+        )
+        print_json({"decisions": list(rows)})
     elif not to:
-        print_rows(render_decisions(log, out, adrift) if log else [put("Nothing has been decided yet.")])
+        print_rows(render_decisions(log, out, adrift, gone) if log else [put("Nothing has been decided yet.")])
 
 
 @guarded

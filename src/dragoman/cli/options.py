@@ -22,6 +22,4 @@ RecordOption = Annotated[
         "--record", metavar="FILE", help="The record: $DRAGOMAN_RECORD, else ./dragoman.db.", show_default=False
     ),
 ]
-JsonOption = Annotated[
-    bool, typer.Option("--json", metavar="", help="One JSON document on standard output, and nothing else.")
-]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, and nothing else.")]

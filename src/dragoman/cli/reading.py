@@ -28,7 +28,7 @@ def brief(
     html: Annotated[
         str | None, typer.Option("--html", metavar="FILE", help="Write it as a page too; - is standard output.")
     ] = None,
-    words: Annotated[bool, typer.Option("--words", help="Print the words that each [n] leads to.")] = False,
+    words: Annotated[bool, typer.Option("--words", help="Print the words that each \\[n] leads to.")] = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -79,7 +79,7 @@ def show(
     else:
         whole = isinstance(shown.item, Report)
         words = render_text(reports[shown.id]) if whole else render_excerpts(excerpts)
-        print_rows([*render_item(shown.item, shown.id, reports), *render_decisions(decisions, (), ()), *words])
+        print_rows([*render_item(shown.item, shown.id, reports), *render_decisions(decisions), *words])
 
 
 @guarded

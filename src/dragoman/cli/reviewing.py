@@ -33,6 +33,7 @@ def review(
 
     Answers are read line by line, and each is kept at once. Example:  dragoman review --by "Ann Ode"
     """
+    from dragoman.desk.decided import say_adrift
     from dragoman.desk.reviewing import list_matters
     from dragoman.desk.wording import count
 
@@ -47,7 +48,10 @@ def review(
                 break
             made += done
         opened.catch_up()
+        adrift = len(opened.record.adrift())
     say(f"{count(made, 'decision')}; {len(matters) - made} of {len(matters)} still open.")
+    if adrift:
+        say(say_adrift(adrift))
 
 
 def _show(matter: Matter, number: int, of: int) -> None:

@@ -18,9 +18,7 @@ _AT_FAULT = 1
 @guarded
 def verify(
     context: typer.Context,
-    mend: Annotated[
-        bool, typer.Option("--mend", metavar="", help="Make anew what can be made from the texts.")
-    ] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="Make anew what can be made from the texts.")] = False,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -69,7 +67,7 @@ def restore(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A backup.")],
     replace: Annotated[
         bool,
-        typer.Option("--replace", metavar="", help="Even where the record holds reports; a file is kept beside it."),
+        typer.Option("--replace", help="Even where the record holds reports; a file is kept beside it."),
     ] = False,
     record: RecordOption = None,
     json: JsonOption = False,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dragoman.desk.holding import Holding
 from dragoman.desk.rows import Row, put
-from dragoman.desk.wording import join_names, say_date
-from dragoman.model import Decision, Settled, Target, in_force, rejected
+from dragoman.desk.wording import count, join_names, say_date
+from dragoman.model import Decision, Moved, Settled, Target, rejected
 
 _FIELDS = {"published": "date", "duration_minutes": "length"}
 _VERDICTS = {"accept": "confirmed", "reject": "rejected"}
@@ -52,7 +53,7 @@ class Decided:
 
 def gather_decided(record: Holding) -> Decided:
     """The decisions of a record that are in force."""
-    return Decided({decision.id: decision for decision in in_force(record.decisions())}, tuple(record.settled()))
+    return Decided({decision.id: decision for decision in record.in_force()}, tuple(record.settled()))
 
 
 def say_decision(decision: Decision) -> str:
@@ -80,15 +81,48 @@ def _say_what(decision: Decision) -> str:
     return f"{decision.what} {done[decision.kind]}" if decision.what != "decision" else done[decision.kind]
 
 
-def render_decisions(log: Iterable[Decision], out: Collection[str], adrift: Collection[str]) -> Iterator[Row]:
+def words_gone(decisions: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
+    """Of the decisions in force, by id, the words that do not stand in the version that took the place of their report."""
+    moved = (decision for decision in decisions if isinstance(decision, Moved))
+    gone = {d.id: tuple(dict.fromkeys(target.words for target in d.targets if not target.citations)) for d in moved}
+    return {id: words for id, words in gone.items() if words}
+
+
+def say_adrift(number: int) -> str:
+    """How many decisions have lost their object, and where to see them."""
+    return f"{count(number, 'decision')} {'holds' if number == 1 else 'hold'} on to nothing any more; see: dragoman decisions"
+
+
+def say_moved(replacement: Decision, log: Iterable[Decision], in_force: Collection[Decision]) -> str:
+    """What became of the decisions on a report that was just replaced; empty where there were none."""
+    old = {c.report for target in replacement.targets if target.part == 0 for c in target.citations}
+    held = {decision.id for decision in in_force} - {replacement.id}
+    bearing = {decision.id for decision in log if decision.id in held and old & set(decision.reports)}
+    again = bearing - words_gone(in_force).keys()
+    see = "" if again == bearing else "; see: dragoman decisions"
+    return (
+        f"Decisions on the old version: {len(bearing)}, of which found in the new one: {len(again)}{see}"
+        if bearing
+        else ""
+    )
+
+
+def render_decisions(
+    log: Iterable[Decision],
+    out: Collection[str] = (),
+    adrift: Collection[str] = (),
+    gone: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Row]:
     """Two lines a decision: what was settled, and the words that it holds on to. `out` are undone, `adrift` hold on to
-    nothing any more."""
+    nothing any more; of words that are `gone` from a corrected version that is said in a third."""
     for decision in log:
         remark = "undone" if decision.id in out else "holds on to nothing any more" if decision.id in adrift else ""
         yield put((decision.id, "cyan"), say_decision(decision), (f"({remark})" if remark else "", "yellow"))
         words = [target.words for target in decision.targets]
         if words:
             yield put((join_names(dict.fromkeys(words)), "dim"), indent=4)
+        if decision.id in gone:
+            yield put(("not in the corrected version:", "yellow"), (join_names(gone[decision.id]), "dim"), indent=4)
 
 
 def decision_json(decision: Decision, undone: bool) -> dict[str, object]:

@@ -52,6 +52,10 @@ class Holding(Protocol):
         """The log: every decision by time, undone ones too."""
         ...
 
+    def in_force(self) -> tuple[Decision, ...]:
+        """The decisions that nobody has undone, by time; of a report that was replaced, on the version in its place."""
+        ...
+
     def settled(self) -> tuple[Settled, ...]:
         """Which things the decisions in force bear on, by the time of the decision."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from dragoman.desk.decided import say_adrift
 from dragoman.desk.rows import Row, put
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _advise(state: State) -> Iterator[str]:
     if state.free is not None and state.free < max(_LITTLE_ROOM, state.size):
         yield "there is little room on the disk; make some before adding reports"
     if state.adrift:
-        yield f"{len(state.adrift)} decisions hold on to nothing any more; see them with: dragoman decisions"
+        yield say_adrift(len(state.adrift))
 
 
 def _say_bytes(number: int) -> str:

@@ -4,6 +4,6 @@ from dragoman.intake.canonical import canonical_text
 from dragoman.intake.dates import read_date
 from dragoman.intake.drafts import Given
 from dragoman.intake.read import FileDone, Item, read_paths
-from dragoman.intake.walk import count_files
+from dragoman.intake.walk import PassedOver, count_files
 
-__all__ = ["FileDone", "Given", "Item", "canonical_text", "count_files", "read_date", "read_paths"]
+__all__ = ["FileDone", "Given", "Item", "PassedOver", "canonical_text", "count_files", "read_date", "read_paths"]

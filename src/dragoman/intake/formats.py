@@ -10,6 +10,7 @@ from dragoman.intake.decoding import refuse_binary
 from dragoman.intake.drafts import Draft, empty
 from dragoman.intake.html import read_html
 from dragoman.intake.jsonl import read_jsonl
+from dragoman.intake.kinds import OTHER_KINDS
 from dragoman.intake.markdown import read_markdown
 from dragoman.intake.plain import read_plain
 from dragoman.intake.source import Source
@@ -33,9 +34,6 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown"), (), read_markdown),
     Format("HTML", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html"), read_html),
 )
-DATA = (".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".svg", ".ipynb")
-DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".eml", ".mbox", ".warc", ".mhtml")
-CODE = (".py", ".js", ".ts", ".css", ".sh", ".sql", ".bib")
 
 
 def choose_adapter(source: Source) -> Adapter:
@@ -53,7 +51,7 @@ def choose_adapter(source: Source) -> Adapter:
         if b"<html" in beginning:
             return read_html
         raise BadReport(source.name, "it is XML, which is not read", "give text, Markdown, HTML or JSONL")
-    if source.suffix in DATA + DOCUMENTS + CODE:
+    if source.suffix in OTHER_KINDS:
         refuse_binary(source.name, source.head())
         raise BadReport(source.name, f"{source.suffix} files are not read", "give text, Markdown, HTML or JSONL")
     return read_plain

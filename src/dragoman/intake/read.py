@@ -15,7 +15,7 @@ from dragoman.errors import BadReport
 from dragoman.intake.drafts import Draft, Given, build_report
 from dragoman.intake.formats import choose_adapter
 from dragoman.intake.source import MOST_BYTES, Source
-from dragoman.intake.walk import PASTED, refusal, shown, walk_paths
+from dragoman.intake.walk import PASTED, PassedOver, refusal, shown, walk_paths
 from dragoman.model import Report
 
 
@@ -26,12 +26,13 @@ class FileDone:
     file: str
 
 
-Item = Report | BadReport | FileDone
+Item = Report | BadReport | PassedOver | FileDone
 NOTHING_GIVEN = Given()
 
 
 def read_paths(paths: Sequence[str | Path], given: Given = NOTHING_GIVEN) -> Iterator[Item]:
-    """Every report behind the paths, folders in sorted order, each refusal in its place, a `FileDone` after each file.
+    """Every report behind the paths, folders in sorted order, each refusal in its place, a `FileDone` after each file. Of
+    a folder, files of kinds that are not read are passed over; such a file that is itself given is refused.
 
     Reads as it goes and keeps nothing. `-` is text pasted to standard input.
     """
@@ -39,6 +40,8 @@ def read_paths(paths: Sequence[str | Path], given: Given = NOTHING_GIVEN) -> Ite
         if isinstance(found, BadReport):
             yield found
             yield FileDone(found.where)
+        elif isinstance(found, PassedOver):
+            yield found
         else:
             yield from _read_file(found, given)
             yield FileDone(shown(found))

@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import BadReport
+from dragoman.intake.kinds import OTHER_KINDS
 
 PASTED = "-"
 # A record among reports, and what SQLite keeps beside it.
 RECORD_ENDINGS = (".db", ".db-wal", ".db-shm")
 
 
-def walk_paths(paths: Sequence[str | Path]) -> Iterator[Path | BadReport]:
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file of a kind that is not read, which nobody named: it stands in a folder."""
+
+    file: str
+
+
+def walk_paths(paths: Sequence[str | Path]) -> Iterator[Path | BadReport | PassedOver]:
     """Every file behind the paths, folders in sorted order; hidden files and records in folders are passed over, and each folder is
     gone through once, however links lead to it. What cannot be reached comes as its refusal."""
     seen: set[tuple[int, int]] = set()
@@ -31,8 +40,8 @@ def walk_paths(paths: Sequence[str | Path]) -> Iterator[Path | BadReport]:
 
 
 def count_files(paths: Sequence[str | Path]) -> int:
-    """How many files `walk_paths` will come to, refused ones included."""
-    return sum(1 for _ in walk_paths(paths))
+    """How many files `walk_paths` will come to, refused ones included and those passed over not."""
+    return sum(1 for found in walk_paths(paths) if not isinstance(found, PassedOver))
 
 
 def shown(path: Path) -> str:
@@ -48,7 +57,7 @@ def shown(path: Path) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in clean)
 
 
-def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | BadReport]:
+def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | BadReport | PassedOver]:
     """A pipe or a device in a folder is refused: to read it might wait for ever."""
     waiting = [folder]
     while waiting:
@@ -59,7 +68,7 @@ def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Ba
                 seen.add((about.st_dev, about.st_ino))
                 waiting += _entries(path)
             elif stat.S_ISREG(about.st_mode):
-                yield path
+                yield PassedOver(shown(path)) if path.suffix.lower() in OTHER_KINDS else path
             elif not stat.S_ISDIR(about.st_mode):
                 yield BadReport(shown(path), "it is no regular file", "give text, Markdown, HTML or JSONL files")
         except OSError as exc:

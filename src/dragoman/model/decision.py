@@ -62,6 +62,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved(Decision):
+    """A decision as it holds on a corrected version of a report: its targets are there, its id is the log's, `logged`.
+
+    A target without citations is one whose words do not stand there.
+    """
+
+    logged: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that the log has it under."""
+        return self.logged
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A decision in force that bears on a thing of the weave: `kind` is the decision's, `what` and `id` the thing's."""
 

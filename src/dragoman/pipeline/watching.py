@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.errors import BadReport, InputError
+from dragoman.errors import InputError
 from dragoman.intake import Given
 from dragoman.intake.walk import walk_paths
 from dragoman.model import Citation, Discrepancy, Encounter, Undertaking
@@ -72,7 +72,7 @@ def _changed(folders: Sequence[str | Path], seen: dict[Path, Stamp], patient: bo
     """The files that are new or changed since they were last read; a patient watcher leaves those that still grow."""
     fresh = []
     for path in walk_paths(folders):
-        if isinstance(path, BadReport):
+        if not isinstance(path, Path):
             continue
         try:
             about = path.stat()

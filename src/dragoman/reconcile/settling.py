@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.model import Citation, Decision, Discrepancy, PlacedStatement, Reading, Settled, Target, Weave
 from dragoman.reconcile.anchors import find_statement, how_named, touches
@@ -18,9 +19,18 @@ def settle(weave: Weave, readings: Iterable[Reading], decisions: Sequence[Decisi
     read = {reading.report: reading for reading in readings}
     found: list[Settled] = []
     for decision in decisions:
-        named = {(what, id) for what, id in _find(weave, read, decision)}
+        named = set(_find(weave, read, decision)) if _has_sides(weave, read, decision) else set()
         found += [Settled(what, id, decision.id, decision.kind) for what, id in sorted(named)]
     return tuple(found)
+
+
+def _has_sides(weave: Weave, readings: Mapping[str, Reading], decision: Decision) -> bool:
+    """Whether what a merge puts together or a split sets apart is still two; of other decisions true."""
+    if decision.kind not in ("merge", "split"):
+        return True
+    alone = ((target, replace(decision, targets=(target,))) for target in decision.targets)
+    standing = [target for target, single in alone if any(_find(weave, readings, single))]
+    return len({target.part for target in standing} if decision.kind == "split" else standing) > 1
 
 
 def _find(weave: Weave, readings: Mapping[str, Reading], decision: Decision) -> Iterator[tuple[str, str]]:

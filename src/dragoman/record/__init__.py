@@ -4,12 +4,13 @@ from dragoman.record.checking import Damage
 from dragoman.record.copying import restore
 from dragoman.record.filters import StatementFilter, Who
 from dragoman.record.found import Found
+from dragoman.record.moments import Block, Waiting
 from dragoman.record.passages import Passage
 from dragoman.record.query import Search, Term, read_terms
 from dragoman.record.reports import Added
 from dragoman.record.search import Hit
 from dragoman.record.states import State
-from dragoman.record.store import Block, Record
+from dragoman.record.store import Record
 
 __all__ = [
     "Added",
@@ -23,6 +24,7 @@ __all__ = [
     "State",
     "StatementFilter",
     "Term",
+    "Waiting",
     "Who",
     "read_terms",
     "restore",

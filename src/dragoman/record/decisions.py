@@ -7,7 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlalchemy import Connection, delete, func, or_, select
 
 from dragoman.model import Decision, Reading, Report, in_force, in_order
-from dragoman.record.reports import ask_for_reading, keep_keys, load_readings, load_reports
+from dragoman.record.reports import (
+    ask_for_reading,
+    decisions_on,
+    keep_keys,
+    load_readings,
+    load_reports,
+    versions_of,
+)
 from dragoman.record.rows import chunks, fold, from_body, to_body, write_rows
 from dragoman.record.sentences import index_report
 from dragoman.record.tables import (
@@ -18,6 +25,7 @@ from dragoman.record.tables import (
     STATEMENT_PARTIES,
     STATEMENTS,
 )
+from dragoman.record.versions import find_versions, move
 
 # By what a report is found again once decisions are heeded.
 Keying = Callable[[Report, Reading, Sequence[Decision]], Iterable[str]]
@@ -47,16 +55,16 @@ def last_time(connection: Connection) -> str | None:
     return connection.execute(select(func.max(DECISIONS.c.at))).scalar()
 
 
-def load_in_force(connection: Connection, reports: Collection[str]) -> tuple[Decision, ...]:
-    """The decisions in force that point at these reports, and those on people, who may be named in any; by time."""
-    held = select(IN_FORCE.c.decision)
-    queries = [select(DECISIONS.c.body).where(DECISIONS.c.what == "person", DECISIONS.c.id.in_(held))]
-    queries += [
-        select(DECISIONS.c.body).where(DECISIONS.c.id.in_(held.where(IN_FORCE.c.report.in_(chunk))))
-        for chunk in chunks(sorted(reports))
-    ]
-    bodies = {body for query in queries for body in connection.execute(query).scalars()}
-    return in_order(from_body(Decision, body) for body in bodies)
+def load_in_force(connection: Connection, reports: Collection[str] | None = None) -> tuple[Decision, ...]:
+    """The decisions in force, all or those that hold on these reports, and those on people, who may be named in any; by time.
+
+    What was decided on a report that was replaced points at the version in its place.
+    """
+    pointing = None if reports is None else decisions_on(connection, reports, people=True)
+    decisions = in_force(load_log(connection)) if pointing is None else pointing
+    versions = find_versions(decisions)
+    texts = load_reports(connection, {*versions, *versions.values()})
+    return tuple(move(decision, versions, texts) for decision in decisions)
 
 
 def _meant(connection: Connection, decision: Decision) -> Decision | None:
@@ -77,16 +85,16 @@ def _set_force(connection: Connection, meant: Decision) -> None:
 
 
 def _touch(connection: Connection, meant: Decision, keying: Keying) -> None:
-    """Have the reports that a decision is about woven again, under the keys that hold now; read again where the origin
-    that it corrects may change how they are read."""
-    ids = {*meant.reports, *(_naming(connection, meant) if meant.what == "person" else ())}
+    """Have the reports that a decision is about, in all versions, woven again, under the keys that hold now; read again
+    where the origin that it corrects, or hands on to a version, may change how they are read."""
+    ids = versions_of(connection, {*meant.reports, *(_naming(connection, meant) if meant.what == "person" else ())})
     held = load_reports(connection, ids)
     for reading in load_readings(connection, held):
         if meant.what == "report":
             index_report(connection, held[reading.report], reading)
         decisions = load_in_force(connection, [reading.report])
         keep_keys(connection, reading.report, keying(held[reading.report], reading, decisions))
-    if (meant.what, meant.kind) == ("report", "correct"):
+    if meant.what == "report" and meant.kind in ("correct", "replace"):
         for id in sorted(held):
             ask_for_reading(connection, id)
 

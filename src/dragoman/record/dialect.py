@@ -79,6 +79,22 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
 
 
 @contextmanager
+def at_once(connection: Connection) -> Iterator[None]:
+    """Send commands that yield no rows to a server one after another, without waiting for its answer to each; a file
+    answers at once anyway. What one of them meets is said at the end, as by any other command."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    said = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.pipeline():
+            yield
+    except said as exc:
+        raise DBAPIError.instance(None, None, exc, said) from exc
+
+
+@contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """One transaction that reads the record as it is at one moment."""
     # A transaction of SQLite sees one moment anyway.

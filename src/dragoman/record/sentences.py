@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, RowMapping, delete, select
 
 from dragoman.model import Reading, Report, Span, Weave
+from dragoman.record.dialect import at_once
 from dragoman.record.full_text import add_words, drop_words
 from dragoman.record.rows import chunks, days, find_words, fold, other_than, write_rows
 from dragoman.record.tables import INDEXED, MEANINGS, SENTENCES
@@ -53,22 +54,23 @@ def _is_dated(day: str | None) -> bool:
 def _place(
     connection: Connection, report: Report, spans: Sequence[Span], published: str | None, day: str | None, outlets: str
 ) -> None:
-    drop_report(connection, report.id)
     first, last = days(day)
     place = _free_place(connection, report.id, _day_number(first))
     row = {"report": report.id, "place_in_time": place, "published": published, "outlets": outlets}
-    write_rows(connection, INDEXED, [{**row, "first_day": first, "last_day": last}])
-    write_rows(connection, SENTENCES, [
-        {
-            "place_in_time": sentence_place(place, number),
-            "report": report.id,
-            "start_at": span.start,
-            "end_at": span.end,
-            "words": " ".join(word for word, _, _ in find_words(span.of(report.text))),
-        }
-        for number, span in enumerate(spans[: _LAST_SENTENCE + 1])
-    ])  # fmt: skip
-    add_words(connection, report.id)
+    with at_once(connection):
+        drop_report(connection, report.id)
+        write_rows(connection, INDEXED, [{**row, "first_day": first, "last_day": last}])
+        write_rows(connection, SENTENCES, [
+            {
+                "place_in_time": sentence_place(place, number),
+                "report": report.id,
+                "start_at": span.start,
+                "end_at": span.end,
+                "words": " ".join(word for word, _, _ in find_words(span.of(report.text))),
+            }
+            for number, span in enumerate(spans[: _LAST_SENTENCE + 1])
+        ])  # fmt: skip
+        add_words(connection, report.id)
 
 
 def drop_report(connection: Connection, report: str) -> None:
@@ -113,7 +115,7 @@ def _free_place(connection: Connection, report: str, day: int) -> int:
     while True:
         place = (day << _REPORT_BITS) | slot
         taken = connection.execute(select(INDEXED.c.report).where(INDEXED.c.place_in_time == place)).scalar()
-        if taken is None:
+        if taken in (None, report):
             return place
         slot = (slot + 1) & ((1 << _REPORT_BITS) - 1)
 
@@ -142,9 +144,10 @@ def _move(connection: Connection, row: RowMapping, day: str | None) -> None:
 
 def save_meaning(connection: Connection, report: str, model: str, vectors: Vectors) -> None:
     """Keep what the sentences of a report mean: unit vectors, one row a sentence, by this version of the encoder."""
-    connection.execute(delete(MEANINGS).where(MEANINGS.c.report == report))
     small = np.rint(vectors * SCALE).astype(np.int8)
-    write_rows(connection, MEANINGS, [{"report": report, "model": model, "vectors": small.tobytes()}])
+    with at_once(connection):
+        connection.execute(delete(MEANINGS).where(MEANINGS.c.report == report))
+        write_rows(connection, MEANINGS, [{"report": report, "model": model, "vectors": small.tobytes()}])
 
 
 def not_measured(connection: Connection, model: str) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from dragoman.errors import NotFound
 from dragoman.model import (
@@ -41,26 +40,16 @@ from dragoman.record import (
 from dragoman.record.checking import Damage
 from dragoman.record.filters import StatementFilter, conditions
 from dragoman.record.migrations import bring_up_to_date
+from dragoman.record.moments import Block, Waiting, load_block, load_waiting, stamp_of
 from dragoman.record.passages import Passage, cut_passage
 from dragoman.record.query import Search
-from dragoman.record.rows import chunks, digest_of
+from dragoman.record.rows import chunks
 from dragoman.record.search import Hit
 from dragoman.record.states import State
 from dragoman.record.tables import CLAIMS, DISCREPANCIES, ENCOUNTERS, READINGS, REPORTS, STATEMENTS
 
 Meaning = tuple[str, sentences.Vectors]
 _COUNTED = (REPORTS, READINGS, ENCOUNTERS, STATEMENTS, CLAIMS, DISCREPANCIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The reports that keys link, their readings, and the decisions in force on them; `stamp` changes when any of it does."""
-
-    ids: tuple[str, ...]
-    reports: Mapping[str, Report]
-    readings: tuple[Reading, ...]
-    decisions: tuple[Decision, ...]
-    stamp: str
 
 
 class Record:
@@ -107,34 +96,41 @@ class Record:
             return reports.add_reports(connection, batch)
 
     def save_reading(
-        self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None, seen: Sequence[Decision] = ()
+        self, reading: Reading, keys: Iterable[str], meaning: Meaning | None = None, seen: Waiting | None = None
     ) -> bool:
         """Keep a reading in the place of the report's former one, with the keys by which its neighbours are found.
 
         Its sentences go into the index, with what they mean: a version of the encoder, and its unit vectors of them.
 
-        `seen` are the decisions that keys and reading heed; where others are in force by now, nothing is kept: False.
+        `seen` is what was read; where the report or the decisions on it are others by now, nothing is kept: False. What
+        somebody else has read and kept meanwhile stays as it is.
         """
         with self._writing() as connection:
-            if decisions.load_in_force(connection, [reading.report]) != tuple(seen):
+            if seen is not None and not reports.unread(connection, reading.reader, [reading.report]):
+                return True
+            now = load_waiting(connection, reading.report)
+            if seen is not None and seen != now:
                 return False
             reports.save_reading(connection, reading, keys)
-            report = reports.load_reports(connection, [reading.report])[reading.report]
-            sentences.index_report(connection, report, reading)
+            sentences.index_report(connection, now.report, reading)
             sentences.save_meaning(connection, reading.report, *(meaning or sentences.UNMEASURED))
             return True
 
-    def save_weave(self, block: Collection[str], weave: Weave, weaver: str, seen: str | None = None) -> bool:
+    def save_weave(self, block: Collection[str], weave: Weave, weaver: str, seen: str | None = None) -> Collection[str]:
         """Keep what a block of reports yields in the place of all that they had. `weaver` is the version that made it.
 
-        `seen` is the stamp of the `Block` that was woven; where that is not as it was any more, nothing is kept: False.
+        Returns what is then still to be woven: reports that stood in a block with these and no longer do; and where the
+        block is not as it was any more, by the stamp of the `Block` that was woven (`seen`), all of it, with nothing kept.
+        What somebody else has woven and kept meanwhile stays as it is.
         """
         with self._writing() as connection:
-            if seen is not None and seen != _stamp(connection, block):
-                return False
-            weaves.save_weave(connection, block, weave, weaver)
+            if seen is not None and not reports.unwoven(connection, weaver, block):
+                return ()
+            if seen is not None and seen != stamp_of(connection, block):
+                return block
+            left = weaves.save_weave(connection, block, weave, weaver)
             sentences.date_reports(connection, block, weave)
-            return True
+            return left
 
     def decide(self, decision: Decision, keying: decisions.Keying) -> bool:
         """Put a decision into the log, and what it touches among what is to be woven again; False where it is there already.
@@ -164,8 +160,9 @@ class Record:
         with self._reading() as connection:
             return decisions.last_time(connection)
 
-    def in_force(self, ids: Collection[str]) -> tuple[Decision, ...]:
-        """The decisions on these reports, and on people anywhere, that nobody has undone; by time."""
+    def in_force(self, ids: Collection[str] | None = None) -> tuple[Decision, ...]:
+        """The decisions that nobody has undone, all or those on these reports and on people anywhere; by time. What was
+        decided on a report that was replaced points at the version in its place (`Moved`)."""
         with self._reading() as connection:
             return decisions.load_in_force(connection, ids)
 
@@ -178,7 +175,9 @@ class Record:
         """The report with this whole id; raises NotFound."""
         held = self.reports([id])
         if id not in held:
-            raise NotFound(f"{id}: the record holds no such report; list them with: dragoman reports")
+            raise NotFound(
+                f"{id}: the record holds no such report; see those that it holds with: dragoman export --format csv --to FOLDER"
+            )
         return held[id]
 
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
@@ -206,15 +205,18 @@ class Record:
         with self._reading() as connection:
             return reports.load_readings(connection, ids)
 
-    def unread(self, reader: str, among: Sequence[str] | None = None) -> list[str]:
-        """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds the question."""
+    def unread(self, reader: str, among: Collection[str] | None = None) -> list[str]:
+        """The ids of reports that have no reading by this version of the reader, sorted; `among` bounds the question, to these
+        and to all versions of them."""
         with self._reading() as connection:
-            return reports.unread(connection, reader, among)
+            asked = None if among is None else reports.versions_of(connection, among)
+            return reports.unread(connection, reader, asked)
 
-    def unwoven(self, weaver: str) -> str | None:
-        """The id of a report that has been read but not yet woven by this version of the weaver, if any."""
+    def unwoven(self, weaver: str, among: Collection[str] | None = None) -> list[str]:
+        """The ids of reports that have been read but not yet woven by this version of the weaver, sorted; `among` bounds the
+        question."""
         with self._reading() as connection:
-            return reports.unwoven(connection, weaver)
+            return reports.unwoven(connection, weaver, among)
 
     def neighbours(self, keys: Iterable[str]) -> set[str]:
         """The ids of the reports that have one of these keys."""
@@ -226,13 +228,15 @@ class Record:
         with self._reading() as connection:
             return reports.block_of(connection, report)
 
+    def waiting(self, report: str) -> Waiting:
+        """A report with what its reading must heed."""
+        with self._reading() as connection:
+            return load_waiting(connection, report)
+
     def block(self, report: str) -> Block:
         """All that is to be woven with a report, as of one moment."""
         with self._reading() as connection:
-            ids = reports.block_of(connection, report)
-            held = reports.load_reports(connection, ids)
-            read = tuple(reports.load_readings(connection, ids))
-            return Block(ids, held, read, decisions.load_in_force(connection, ids), _stamp(connection, ids))
+            return load_block(connection, report)
 
     def encounters(self) -> list[Encounter]:
         """All encounters by date, those without one last."""
@@ -372,8 +376,3 @@ class Record:
         """What the record holds, where, and what these versions of the reader and the weaver have still to do."""
         with self._reading() as connection:
             return states.look(connection, self.where, reader, weaver)
-
-
-def _stamp(connection: Connection, ids: Collection[str]) -> str:
-    heeded = [decision.id for decision in decisions.load_in_force(connection, ids)]
-    return digest_of([reports.stamp_of(connection, ids), *heeded])

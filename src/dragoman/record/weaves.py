@@ -20,6 +20,7 @@ from dragoman.model import (
     Undertaking,
     Weave,
 )
+from dragoman.record.dialect import at_once
 from dragoman.record.joined import is_vague, join_encounters, join_look_backs
 from dragoman.record.ledgers import join_entries, ledger_rows
 from dragoman.record.reports import UNDONE
@@ -44,29 +45,28 @@ from dragoman.record.tables import (
 T = TypeVar("T")
 
 
-def save_weave(connection: Connection, reports: Collection[str], weave: Weave, weaver: str) -> None:
+def save_weave(connection: Connection, reports: Collection[str], weave: Weave, weaver: str) -> list[str]:
     """Put a weave in the place of all that these reports had.
 
-    Reports that stood in a block with some of these and no longer do lose what they had too, and count as not woven.
+    Reports that stood in a block with some of these and no longer do lose what they had too, and count as not woven: these
+    are returned.
     """
-    _forget(connection, reports)
-    block = min(reports)
-    write_rows(connection, BLOCKS, [{"report": report, "block": block, "weaver": weaver} for report in sorted(reports)])
-    rows = _rows_of(weave)
-    for table in WEAVE:
-        write_rows(connection, table, [{"block": block, **row} for row in rows[table.name]])
-
-
-def _forget(connection: Connection, reports: Collection[str]) -> None:
     blocks, members = set[str](), set[str]()
     for chunk in chunks(sorted(reports)):
         blocks.update(connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.report.in_(chunk))).scalars())
     for chunk in chunks(sorted(blocks)):
         members.update(connection.execute(select(BLOCKS.c.report).where(BLOCKS.c.block.in_(chunk))).scalars())
-        for table in (*reversed(WEAVE), BLOCKS):
-            connection.execute(delete(table).where(table.c.block.in_(chunk)))
     left = sorted(members - set(reports))
-    write_rows(connection, BLOCKS, [{"report": report, "block": report, "weaver": UNDONE} for report in left])
+    block, rows = min(reports), _rows_of(weave)
+    with at_once(connection):
+        for chunk in chunks(sorted(blocks)):
+            for table in (*reversed(WEAVE), BLOCKS):
+                connection.execute(delete(table).where(table.c.block.in_(chunk)))
+        write_rows(connection, BLOCKS, [{"report": id, "block": block, "weaver": weaver} for id in sorted(reports)])
+        write_rows(connection, BLOCKS, [{"report": id, "block": id, "weaver": UNDONE} for id in left])
+        for table in WEAVE:
+            write_rows(connection, table, [{"block": block, **row} for row in rows[table.name]])
+    return left
 
 
 def _rows_of(weave: Weave) -> dict[str, list[Row]]:
