@@ -164,3 +164,4 @@ def _catch_up(record: Record, tools: Tools, tally: _Tally) -> None:
         weave = tools.weaver.weave(block.reports, block.readings, block.decisions)
         # not kept where a report or a decision came meanwhile: then the block is still to be woven
         record.save_weave(block.ids, weave, tools.weaver.version, block.stamp)
+    record.drop_answers_but(tools.reader.model)  # all has been read by this version of the encoder

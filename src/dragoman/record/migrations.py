@@ -123,7 +123,14 @@ _SEARCH = (
     "CREATE INDEX statements_by_report ON statements (report, start_at)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS)
+# What a version of the encoder said of a text, by a hash of the question: it is asked once.
+_ANSWERS = (
+    """CREATE TABLE answers (
+        model {text} NOT NULL, question {text} NOT NULL, answer {bytes} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (model, question)){strict}""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS, _ANSWERS)
 NEWEST = len(MIGRATIONS)
 
 
