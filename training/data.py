@@ -162,6 +162,16 @@ def plover(path: Path) -> Iterator[Example]:
             )
 
 
+def own_acts(folder: Path) -> Iterator[Example]:
+    """The project's sentences that tell of one act of PLOVER's, as whole sentences. STATE is the project's own category:
+    it is passed over beside another, and teaches nothing of PLOVER's."""
+    for report in read_folder(folder):
+        for line in report.lines:
+            acts = {a.act for a in line.attributions if a.act and a.act != "STATE"}
+            if len(acts) == 1:
+                yield Example(line.text, {"acts": [(acts.pop(), 0, len(line.text))]}, group=report.id)
+
+
 # --- pairs ----------------------------------------------------------------------------------------------------------
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.encoder import WINDOW, Encoder, load_encoder
@@ -20,8 +21,8 @@ from dragoman.extract.persons import name_key
 from dragoman.lexicon import ministry_named, outlet_named
 from dragoman.model import Party, Report, Sighting, Statement
 from training import data
-from training.corpus import read_folder
-from training.scores import ratio
+from training.corpus import MadeReport, read_folder
+from training.scores import ratio, reliability
 from training.sentences import judge_acts, judge_meaning, judge_pairs
 from training.times import judge_times
 
@@ -72,38 +73,52 @@ def judge_names(path: Path, encoder: Encoder) -> Iterable[str]:
     yield f"{path.stem} entities {ratio(right, found, wanted)}"
 
 
+@dataclass(frozen=True)
+class Matched:
+    """The statements read in a made report, those of its key, and which of the key was found as which of the read."""
+
+    read: tuple[Statement, ...]
+    gold: tuple[data.Placed, ...]
+    pairs: tuple[tuple[data.Placed, int], ...]
+
+    def judge(self) -> list[tuple[float, bool]]:
+        """How sure each read statement is, and whether it stands in the key with just its speakers."""
+        right = {i for p, i in self.pairs if is_same_who(p.link.who, self.read[i].speakers)}
+        return [(statement.confidence, i in right) for i, statement in enumerate(self.read)]
+
+
+def match_statements(made: MadeReport, encoder: Encoder) -> Matched:
+    """Read a made report and match each statement of its key with the one whose content overlaps by half, if any."""
+    text, placed, _ = data.render(made)
+    sighting = Sighting(made.id, published=made.header.get("published"), outlet=made.header.get("outlet"))
+    read = read_report(Report(text, (sighting,)), encoder).statements
+    gold = tuple(p for p in placed if p.link.who and p.content)
+    pairs: dict[int, data.Placed] = {}
+    for p in gold:
+        options = [(o, i) for i, s in enumerate(read) if i not in pairs and (o := overlap(p, s)) >= 0.5]
+        if options:
+            _, best = max(options, key=lambda o: (is_same_who(p.link.who, read[o[1]].speakers), o[0]))
+            pairs[best] = p
+    return Matched(read, gold, tuple((p, i) for i, p in pairs.items()))
+
+
 def judge_statements(folder: Path, encoder: Encoder) -> Iterable[str]:
-    """Statements through the whole reader: found (contents overlap by half) with the right speaker; then addressee,
-    chain and act of those found."""
+    """Statements through the whole reader: found (contents overlap by half) with the right speaker; then how sure they
+    are, and addressee, chain and act of those found."""
     tally: Counter[str] = Counter()
-    sure: dict[int, list[bool]] = defaultdict(list)
+    sure: list[tuple[float, bool]] = []
     for made in read_folder(folder):
-        text, placed, _ = data.render(made)
-        sighting = Sighting(made.id, published=made.header.get("published"), outlet=made.header.get("outlet"))
-        reading = read_report(Report(text, (sighting,)), encoder)
-        gold = [p for p in placed if p.link.who and p.content]
-        taken: set[int] = set()
-        right: set[int] = set()
-        tally["wanted"] += len(gold)
-        tally["listed"] += len(reading.statements)
-        for p in gold:
-            options = [
-                (o, i) for i, s in enumerate(reading.statements) if i not in taken and (o := overlap(p, s)) >= 0.5
-            ]
-            if not options:
-                continue
-            _, best = max(options, key=lambda o: (is_same_who(p.link.who, reading.statements[o[1]].speakers), o[0]))
-            taken.add(best)
-            if is_same_who(p.link.who, reading.statements[best].speakers):
-                right.add(best)
-            _tally(tally, p, reading.statements[best])
-        for i, statement in enumerate(reading.statements):
-            sure[min(9, int(statement.confidence * 10))].append(i in right)
+        matched = match_statements(made, encoder)
+        tally["wanted"] += len(matched.gold)
+        tally["listed"] += len(matched.read)
+        for p, i in matched.pairs:
+            _tally(tally, p, matched.read[i])
+        sure += matched.judge()
     yield f"{folder.name} statements found {ratio(tally['found'], tally['listed'], tally['wanted'])}"
     yield f"{folder.name} statements found with right speaker {ratio(tally['speaker'], tally['listed'], tally['wanted'])}"
-    for tenth, hits in sorted(sure.items()):
-        yield f"{folder.name} confidence {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {sum(hits) / len(hits):.2f} right of {len(hits)}"
     yield f"{folder.name} to given where the key has none {tally['told somebody']}/{tally['told nobody']}"
+    for line in reliability(sure):
+        yield f"{folder.name} {line}"
     for name in ("to", "via", "act"):
         yield f"{folder.name} {name:4} right {tally[name]}/{tally[name + ' of']} ({tally[name] / max(1, tally[name + ' of']):.3f})"
 

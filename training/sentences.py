@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.encoder import Floats, OnnxEncoder
+from dragoman.encoder.decoding import softmax
 from training import data
 from training.labels import PAIRS
 
@@ -19,15 +20,21 @@ def judge_acts(path: Path, encoder: OnnxEncoder) -> Iterable[str]:
     rows = [json.loads(line) for line in path.open(encoding="utf8")]
     rows = [row for row in rows if row["event_v08"]]
     acts = encoder.manifest["heads"]["acts"]
-    found = encoder.rate_acts([row["sentence"] for row in rows]).argmax(axis=1)
+    found = rate_acts(encoder, [row["sentence"] for row in rows]).argmax(axis=1)
     right = sum(acts[i] == row["event_v08"] for i, row in zip(found, rows, strict=True))
     yield f"{path.stem} act right {right}/{len(rows)} ({right / max(1, len(rows)):.3f})"
+
+
+def rate_acts(encoder: OnnxEncoder, texts: list[str]) -> Floats:
+    """Probabilities of each act of the manifest for whole sentences, shape (len(texts), acts)."""
+    rows = [np.log(softmax(row["acts"][1:-1]) + 1e-9).mean(axis=0) for _, _, row in encoder.run(texts, ["acts"])]
+    return softmax(np.asarray(rows, dtype=np.float32).reshape(len(texts), -1))
 
 
 def judge_pairs(path: Path, encoder: OnnxEncoder) -> Iterable[str]:
     """Precision, recall and F1 of each label on a table of pairs (label, change, two sentences; a folder of such tables)."""
     rows = list(data.read_pairs(path))
-    found = [PAIRS[i] for i in encoder.compare([(a, b) for _, _, a, b in rows]).argmax(axis=1)]
+    found = [PAIRS[i] for i in compare(encoder, [(a, b) for _, _, a, b in rows]).argmax(axis=1)]
     tally = Counter((label, got) for (label, *_), got in zip(rows, found, strict=True))
     name = f"{path.parent.name}/{path.stem}" if path.is_file() else path.name
     for label in PAIRS:
@@ -36,6 +43,14 @@ def judge_pairs(path: Path, encoder: OnnxEncoder) -> Iterable[str]:
         r = right / max(1, sum(n for (is_so, _), n in tally.items() if is_so == label))
         yield f"{name} pairs {label:13} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}"
     yield f"{name} pairs right {sum(n for (is_so, got), n in tally.items() if is_so == got)}/{len(rows)}"
+
+
+def compare(encoder: OnnxEncoder, pairs: list[tuple[str, str]]) -> Floats:
+    """How the two texts of each pair stand to each other: probabilities of PAIRS, shape (len(pairs), 4), whichever of
+    the two comes first."""
+    both = [pair for a, b in pairs for pair in ((a, b), (b, a))]
+    rows = [softmax(row["pair"]) for _, _, row in encoder.run(both, ["pair"])]
+    return np.asarray(np.asarray(rows).reshape(len(pairs), 2, -1).mean(axis=1), dtype=np.float32)
 
 
 def judge_meaning(path: Path, encoder: OnnxEncoder) -> Iterable[str]:

@@ -159,12 +159,10 @@ class Dragoman:
         day of publication; `between` two states that meet in the report; `outlet` words of who published; `discrepancy`
         one that cites the sentence: any, fact, attribution, internal or wording. Raises InputError for what cannot be meant.
         """
-        if meaning:
-            self._tools = self._tools or load_tools()
         hits = search(
             self.record,
             words,
-            self._tools.reader if meaning and self._tools else None,
+            self._loaded().reader if meaning else None,
             speaker=speaker,
             to=to,
             issue=issue,
@@ -185,16 +183,14 @@ class Dragoman:
         `published` is the day that it is written for. Raises BadReport where it cannot be read, and InputError where it is
         several texts or not in English.
         """
-        self._tools = self._tools or load_tools()
-        return check(self.record, Path(draft), self._tools, build_given(published=published))
+        return check(self.record, Path(draft), self._loaded(), build_given(published=published))
 
     def watch(self, folders: Iterable[str | os.PathLike[str]], *, every: float | None = 10.0) -> Iterator[Digest]:
         """Read folders now and every so many seconds, for ever (with None, once), and yield what each change brought.
 
         Raises InputError where a folder is none.
         """
-        self._tools = self._tools or load_tools()
-        yield from watch(self.record, [Path(folder) for folder in folders], self._tools, every=every)
+        yield from watch(self.record, [Path(folder) for folder in folders], self._loaded(), every=every)
 
     def claims(self) -> Listing[Claim]:
         """All claims, by encounter."""
@@ -282,7 +278,7 @@ class Dragoman:
         return self.record.state(tools.reader.version, tools.weaver.version)
 
     def _loaded(self) -> Tools:
-        self._tools = self._tools or load_tools()
+        self._tools = self._tools or load_tools(self.record)
         return self._tools
 
     def relationship(self, a: str, b: str, since: str | None = None) -> Any:

@@ -17,7 +17,7 @@ WHO = ("--by", "Ann")
 
 @pytest.fixture(autouse=True)
 def _tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.api.load_tools", fake_tools)
+    monkeypatch.setattr("dragoman.api.load_tools", lambda record: fake_tools())
 
 
 @pytest.fixture

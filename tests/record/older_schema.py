@@ -9,6 +9,7 @@ from dragoman.record.migrations import NEWEST
 
 # What takes each step back, by the number to which the step led.
 _BACK = {
+    6: ("DROP TABLE answers",),
     5: (
         "DROP INDEX undertaking_parties_by_state",
         "ALTER TABLE undertaking_parties DROP COLUMN last_day",

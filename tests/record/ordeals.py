@@ -84,7 +84,7 @@ def run_verbs(record: Path, folder: Path) -> None:
     import dragoman.api
     from dragoman.cli.app import app
 
-    vars(dragoman.api)["load_tools"] = fake_tools  # in this child process alone
+    vars(dragoman.api)["load_tools"] = lambda record: fake_tools()  # in this child process alone
     for arguments, answers in ((["add", str(folder)], ""), (["review", "--by", "Ann"], "a\n" * 1000)):
         result = CliRunner().invoke(app, ["--record", str(record), *arguments], input=answers)
         if result.exit_code:

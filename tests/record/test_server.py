@@ -57,6 +57,16 @@ def test_a_record_on_a_server_answers_as_one_in_a_file(tmp_path: Path, address: 
             server.find("e-nothing")
 
 
+def test_what_the_encoder_said_is_kept_on_a_server_too(address: str) -> None:
+    with Record.open(address) as record:
+        record.save_answers("weights-1", {"a": b"\x00old", "b": b"\xff"})
+        record.save_answers("weights-1", {"a": b"\x00new"})
+        assert record.answers("weights-1", ["a", "b", "c"]) == {"a": b"\x00new", "b": b"\xff"}
+        assert record.verify() == []
+        record.drop_answers_but("weights-2")
+        assert record.answers("weights-1", ["a", "b"]) == {}
+
+
 def test_half_a_change_is_never_kept_on_a_server(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Record.open(address) as record:
         add(record, [write_reports(tmp_path / "in", 10)], fake_tools())

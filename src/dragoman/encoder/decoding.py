@@ -10,6 +10,9 @@ import numpy as np
 
 from dragoman.encoder.tagging import Floats, Tag, TaggedLink
 
+DECODING = "2"  # raise it whenever the same weights come to other spans, links or numbers
+_DIGITS = 4  # of a probability: what follows is noise, and would be kept
+
 Offsets = Sequence[tuple[int, int]]
 
 
@@ -54,7 +57,7 @@ def decode_tags(logits: Floats, labels: Sequence[str], words: list[tuple[int, in
             spans.append((kind, n, n + 1))
     for kind, first, past in spans:
         sure = float(np.exp(np.mean([scores[n, path[n]] for n in range(first, past)])))
-        tags.append(Tag(kind, offsets[words[first][0]][0], offsets[words[past - 1][1] - 1][1], sure))
+        tags.append(Tag(kind, offsets[words[first][0]][0], offsets[words[past - 1][1] - 1][1], round(sure, _DIGITS)))
     return tags
 
 
@@ -155,9 +158,9 @@ class Judge:
             tuple(cue),
             tuple(content),
             tuple(addressee),
-            (self.act_labels[best], float(act[best])),
-            {name: float(1 / (1 + math.exp(-flags[i]))) for i, name in enumerate(self.flag_labels)},
-            confidence,
+            (self.act_labels[best], round(float(act[best]), _DIGITS)),
+            {name: round(float(1 / (1 + math.exp(-flags[i]))), _DIGITS) for i, name in enumerate(self.flag_labels)},
+            round(confidence, _DIGITS),
         )
 
     def _tokens(self, tags: list[Tag]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,12 +13,11 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from dragoman.encoder.decoding import Judge, Linker, decode_tags, find_words, group_links, softmax
+from dragoman.encoder.decoding import DECODING, Judge, Linker, decode_tags, find_words, group_links
 from dragoman.encoder.tagging import Floats, Tagged
 from dragoman.errors import BrokenInstall
 
 WINDOW = 160  # word pieces a passage; the length the network was trained on
-BATCH = 8
 LONGEST = 512  # the trunk's positions; anything beyond is cut
 
 
@@ -35,7 +34,7 @@ class OnnxEncoder:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.manifest = manifest
-        self.version = str(manifest["version"])
+        self.version = f"{manifest['version']}.{DECODING}"
         self.names = [o.name for o in self.session.get_outputs()]
 
     def pieces(self, text: str) -> int:
@@ -44,45 +43,26 @@ class OnnxEncoder:
 
     def tag(self, passages: list[str]) -> list[Tagged]:
         """Tag each passage by itself; passages longer than 510 word pieces are read up to there."""
-        return [self._decode(text, enc, row) for text, enc, row in self._run(passages, self.names)]
+        return [self._decode(text, enc, row) for text, enc, row in self.run(passages, self.names)]
 
     def embed(self, texts: list[str]) -> Floats:
         """Unit vectors of the texts, shape (len(texts), 384)."""
-        rows = [row["vector"] for _, _, row in self._run(texts, ["vector"])]
+        rows = [row["vector"] for _, _, row in self.run(texts, ["vector"])]
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
-    def compare(self, pairs: list[tuple[str, str]]) -> Floats:
-        """How the two texts of each pair stand to each other: probabilities of PAIRS, shape (len(pairs), 4), whichever of
-        the two comes first."""
-        both = [pair for a, b in pairs for pair in ((a, b), (b, a))]
-        rows = [softmax(row["pair"]) for _, _, row in self._run(both, ["pair"])]
-        return np.asarray(np.asarray(rows).reshape(len(pairs), 2, -1).mean(axis=1), dtype=np.float32)
-
-    def rate_acts(self, texts: list[str]) -> Floats:
-        """Probabilities of each act of the manifest for whole sentences, shape (len(texts), acts)."""
-        rows = [np.log(softmax(row["acts"][1:-1]) + 1e-9).mean(axis=0) for _, _, row in self._run(texts, ["acts"])]
-        return softmax(np.asarray(rows, dtype=np.float32).reshape(len(texts), -1))
-
-    def _run(
+    def run(
         self, texts: Sequence[str | tuple[str, str]], outputs: list[str]
-    ) -> list[tuple[Any, Any, dict[str, Floats]]]:
-        encoded = self.tokenizer.encode_batch(texts)
-        for enc in encoded:
+    ) -> Iterator[tuple[Any, Any, dict[str, Floats]]]:
+        """Each text (or pair of texts) with its word pieces and these outputs of the network.
+
+        Each runs alone: int8 weights scale by all that is in a batch, so that beside others a text would yield other numbers;
+        and with one thread it is the faster way too.
+        """
+        for text, enc in zip(texts, self.tokenizer.encode_batch(texts), strict=True):
             enc.truncate(LONGEST)
-        order = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
-        found: dict[int, dict[str, Floats]] = {}
-        for at in range(0, len(order), BATCH):
-            group = order[at : at + BATCH]
-            width = max(len(encoded[i].ids) for i in group)
-            ids = np.zeros((len(group), width), dtype=np.int64)
-            mask = np.zeros((len(group), width), dtype=np.int64)
-            for row, i in enumerate(group):
-                ids[row, : len(encoded[i].ids)] = encoded[i].ids
-                mask[row, : len(encoded[i].ids)] = 1
-            values = self.session.run(outputs, {"ids": ids, "mask": mask})
-            for row, i in enumerate(group):
-                found[i] = {name: value[row] for name, value in zip(outputs, values, strict=True)}
-        return [(texts[i], encoded[i], found[i]) for i in range(len(texts))]
+            ids = np.asarray([enc.ids], dtype=np.int64)
+            values = self.session.run(outputs, {"ids": ids, "mask": np.ones_like(ids)})
+            yield text, enc, {name: value[0] for name, value in zip(outputs, values, strict=True)}
 
     def _decode(self, text: str, enc: Any, row: dict[str, Floats]) -> Tagged:
         heads, offsets = self.manifest["heads"], enc.offsets

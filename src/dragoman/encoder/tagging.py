@@ -46,7 +46,8 @@ class Tagged:
 
 
 class Encoder(Protocol):
-    """Reads passages and measures meaning. `version` changes whenever an answer could."""
+    """Reads passages and measures meaning, each text by itself: what it says of one depends on no other. `version` changes
+    whenever an answer could."""
 
     version: str
 

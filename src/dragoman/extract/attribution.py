@@ -19,6 +19,7 @@ from dragoman.extract.passages import Link
 from dragoman.extract.topics import carry_issues, choose_issues
 from dragoman.extract.turns import Turn, find_turns, turn_at
 from dragoman.extract.unsaid import is_unsaid, tell_deeds, tells_deed
+from dragoman.extract.weighing import rescale, scale
 from dragoman.model import Party, Span, Statement, Voucher, hull
 
 COVERED = 0.45  # part of a content that inner links must cover for the chain to be one statement, the innermost
@@ -330,7 +331,7 @@ def _statement(
         polarity,
         tense,
         polarity == "said" and tense == "made" and binds_speakers(cue, words, chain.speakers, addressees, act),
-        confidence=round(link.confidence * (0.5 + 0.5 * sure), 3),
+        confidence=round(rescale(link.confidence * (0.5 + 0.5 * sure), scale("statement")), 3),
     )
 
 

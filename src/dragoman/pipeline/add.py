@@ -199,3 +199,5 @@ def _catch_up(record: Record, tools: Tools, tally: _Tally, left: _Left) -> None:
             block = record.block(id)
             weave = tools.weaver.weave(block.reports, block.readings, block.decisions)
             todo += record.save_weave(block.ids, weave, version, block.stamp)
+    if tally.read:
+        record.drop_answers_but(tools.reader.model)  # all has been read by this version of the encoder

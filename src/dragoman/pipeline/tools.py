@@ -13,9 +13,10 @@ from dragoman.model import CheckedDraft, Decision, Reading, Report, Weave
 
 if TYPE_CHECKING:
     from dragoman.encoder import Encoder
+    from dragoman.pipeline.remembering import Memory
 
 Vectors = NDArray[np.float32]
-WEAVING = "8"  # raise it whenever a rule of reconcile changes what a weave holds
+WEAVING = "9"  # raise it whenever a rule of reconcile changes what a weave holds
 
 
 class Reader(Protocol):
@@ -83,11 +84,13 @@ def key_report(weaver: Weaver, report: Report, reading: Reading, decisions: Sequ
     return (*weaver.keys(report, correct_encounters(corrected, decisions)), *merged)
 
 
-def load_tools() -> Tools:
-    """The tools of the package on the shipped weights; raises BrokenInstall where these are missing."""
+def load_tools(memory: Memory | None = None) -> Tools:
+    """The tools of the package on the shipped weights, which are asked nothing that a memory knows; raises BrokenInstall
+    where they are missing."""
     from dragoman.encoder import load_encoder
+    from dragoman.pipeline.remembering import Forgetful, RememberingEncoder
 
-    encoder = load_encoder()
+    encoder = RememberingEncoder(load_encoder(), memory or Forgetful())
     return Tools(_ShippedReader(encoder), _ShippedWeaver(encoder))
 
 

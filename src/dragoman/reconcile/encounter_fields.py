@@ -9,7 +9,7 @@ from dragoman.lexicon import venue_kind
 from dragoman.model import Citation, Encounter, Known, Party, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.mentions import Told
-from dragoman.reconcile.parties import is_nameless, name_words, office_class, same_party
+from dragoman.reconcile.parties import is_nameless, name_words, office_class, remark_of, same_party
 from dragoman.reconcile.tokens import fold
 
 # What did happen outweighs what was announced; a cancellation outweighs the announcement.
@@ -127,6 +127,8 @@ def _is_outvoted(
     """Whether one report alone names somebody, and most of many another of his state."""
     reports = len(set().union(*named))
     others = [len(b) for g, b in zip(groups, named, strict=True) if g is not group and g[0].state == group[0].state]
+    if any(remark_of(p.name) for p in group):  # a person put him there
+        return False
     return len(by) == 1 and reports >= FEWEST_TO_OUTVOTE and max(others, default=0) * 2 > reports
 
 
@@ -134,6 +136,8 @@ def _same_holder(a: Party, b: Party) -> bool:
     """Whether two ways to write a name, with a word in common, are of the one holder of an office in a state."""
     offices = {office_class(a.office or ""), office_class(b.office or "")}
     shared = set(name_words(a.name)) & set(name_words(b.name))
+    if remark_of(a.name) != remark_of(b.name):  # a person told them apart
+        return False
     return bool(shared) and a.state is not None and a.state == b.state and len(offices) == 1 and offices <= HELD_BY_ONE
 
 

@@ -80,7 +80,7 @@ def same_name(a: str, b: str) -> bool:
     (True, True, False)
     """
     x, y = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
-    if not x or _remark(a) != _remark(b):
+    if not x or remark_of(a) != remark_of(b):
         return False
     if len(x) != len(y) and folded("".join(x)) == folded("".join(y)):
         return True  # Amir Abdollahian, Amirabdollahian
@@ -100,7 +100,7 @@ def _patronym(name: str) -> tuple[str, str] | None:
     return (name_words(found[1])[-1], name_words(found[2])[-1]) if found else None
 
 
-def _remark(name: str) -> str:
+def remark_of(name: str) -> str:
     """What stands in brackets behind a name: by it a person told two people of one name apart ("Li Na (diplomat)")."""
     return name[name.index("(") :] if name.endswith(")") and "(" in name else ""
 

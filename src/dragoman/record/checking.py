@@ -19,6 +19,7 @@ from dragoman.record.migrations import changed_tables
 from dragoman.record.reports import ask_for_reading, report_ids
 from dragoman.record.rows import is_whole, write_rows
 from dragoman.record.tables import (
+    ANSWERS,
     BLOCKING,
     BLOCKS,
     DECISIONS,
@@ -67,7 +68,7 @@ def rebuild(connection: Connection) -> None:
     """Drop all that is derived, to be read and woven anew; texts, sightings and decisions stay as they are."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("REINDEX"))
-    for table in (*reversed(WEAVE), *SEARCHED, BLOCKS, BLOCKING, READINGS, IN_FORCE):
+    for table in (*reversed(WEAVE), *SEARCHED, ANSWERS, BLOCKS, BLOCKING, READINGS, IN_FORCE):
         connection.execute(delete(table))
     remake_words(connection)
     for id in report_ids(connection):

@@ -146,7 +146,14 @@ _LARGE = (
     "CREATE INDEX encounter_parties_by_name ON encounter_parties (folded)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS, _LARGE)
+# What a version of the encoder said of a text, by a hash of the question: it is asked once.
+_ANSWERS = (
+    """CREATE TABLE answers (
+        model {text} NOT NULL, question {text} NOT NULL, answer {bytes} NOT NULL, digest {text} NOT NULL,
+        PRIMARY KEY (model, question)){strict}""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _BOUND, _SEARCH, _DECISIONS, _LARGE, _ANSWERS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +25,7 @@ from dragoman.model import (
     Weave,
 )
 from dragoman.record import (
+    answers,
     checking,
     copying,
     decisions,
@@ -346,6 +347,21 @@ class Record:
         """Keep what the sentences of a report mean in the place of what an earlier version of the encoder said."""
         with self._writing() as connection:
             sentences.save_meaning(connection, report, *meaning)
+
+    def answers(self, model: str, questions: Iterable[str]) -> dict[str, bytes]:
+        """What this version of the encoder answered to these questions, as far as that is kept whole."""
+        with self._reading() as connection:
+            return answers.load_answers(connection, model, questions)
+
+    def save_answers(self, model: str, said: Mapping[str, bytes]) -> None:
+        """Keep what this version of the encoder answered, by question."""
+        with self._writing() as connection:
+            answers.save_answers(connection, model, said)
+
+    def drop_answers_but(self, model: str) -> None:
+        """Drop what other versions of the encoder answered."""
+        with self._writing() as connection:
+            answers.drop_others(connection, model)
 
     def passages(self, citations: Iterable[Citation], around: int = 200) -> list[Passage]:
         """The words that citations point at, each with about this many characters on both sides. Same order."""

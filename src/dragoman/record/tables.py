@@ -8,7 +8,7 @@ metadata = MetaData()
 
 
 # Columns whose values are beyond 32 bits, or bytes, in whatever table.
-_WIDE = {"place_in_time": BigInteger, "vectors": LargeBinary}
+_WIDE = {"place_in_time": BigInteger, "vectors": LargeBinary, "answer": LargeBinary}
 
 
 def _table(name: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
@@ -64,6 +64,9 @@ SENTENCES = _table(
     "sentences", "place_in_time", "report", "start_at", "end_at", "words", numbers=("start_at", "end_at")
 )
 MEANINGS = _table("meanings", "report", "model", "vectors")
+
+# What a version of the encoder said of a text, by a hash of the question.
+ANSWERS = _table("answers", "model", "question", "answer")
 
 # All of them, parents before what refers to them.
 TABLES = tuple(metadata.tables.values())
