@@ -12,7 +12,7 @@ from dragoman.desk.differences import mark_changes
 from dragoman.desk.material import Material
 from dragoman.desk.notes import Numbering
 from dragoman.desk.parts import ClaimLine, Piece, Wording
-from dragoman.desk.wording import ACT_NAMES, join_names, say_confidence, say_manner, say_via
+from dragoman.desk.wording import ACT_NAMES, SURE_OF_STATEMENT, join_names, say_confidence, say_manner, say_via
 from dragoman.model import Citation, Party, PlacedStatement, Span, Statement
 
 UNKNOWN_SPEAKER = "Speaker not known"
@@ -61,7 +61,7 @@ def build_wording(reports: Mapping[str, Described], placed: PlacedStatement, num
         say_manner(said),
         tuple(_pieces(said, reports[placed.report].text)),
         say_via([voucher.name for voucher in said.via]),
-        say_confidence(said.confidence),
+        say_confidence(said.confidence, SURE_OF_STATEMENT),
         numbering.cite([Citation(placed.report, said.span)]),
     )
 

@@ -14,6 +14,7 @@ from dragoman.desk.rows import STYLES, Row, put
 from dragoman.desk.visible import make_plain_block, make_plain_run
 from dragoman.desk.wording import (
     ACT_NAMES,
+    SURE_OF_STATEMENT,
     count,
     join_names,
     say_confidence,
@@ -51,7 +52,9 @@ def render_statements(statements: Iterable[PlacedStatement], reports: Reports) -
         said = placed.statement
         to = f"to {join_names(p.name for p in said.addressees)}" if said.addressees else ""
         speakers = join_names(p.name for p in said.speakers) or "speaker not known"
-        flags = _remark(", ".join(f for f in (say_manner(said), say_confidence(said.confidence)) if f))
+        flags = _remark(
+            ", ".join(f for f in (say_manner(said), say_confidence(said.confidence, SURE_OF_STATEMENT)) if f)
+        )
         head = ((placed.id, "cyan"), (placed.date or "", "dim"), (speakers, "bold"), to)
         yield put(*head, (_act_and_issues(placed), "dim"), flags)
         yield put(said.span.of(reports[placed.report].text), indent=4)

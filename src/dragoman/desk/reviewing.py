@@ -11,7 +11,7 @@ from dragoman.desk.described import describe_reports
 from dragoman.desk.holding import Holding
 from dragoman.desk.render_lists import render_discrepancies, render_encounters, render_statements
 from dragoman.desk.rows import Row
-from dragoman.desk.wording import is_sure
+from dragoman.desk.wording import SURE_OF_STATEMENT, is_sure
 from dragoman.model import Discrepancy, Encounter, PlacedStatement
 
 Thing = Discrepancy | Encounter | PlacedStatement
@@ -40,7 +40,7 @@ def list_matters(record: Holding) -> Iterator[Matter]:
         if not is_sure(encounter.confidence) and ("encounter", encounter.id) not in decided:
             yield _show(record, "encounter", encounter)
     for placed in sorted(weave.statements, key=lambda p: (bool(p.statement.speakers), p.statement.confidence, p.id)):
-        doubtful = not placed.statement.speakers or not is_sure(placed.statement.confidence)
+        doubtful = not placed.statement.speakers or not is_sure(placed.statement.confidence, SURE_OF_STATEMENT)
         if doubtful and ("statement", placed.id) not in decided:
             yield _show(record, "statement", placed)
 

@@ -33,8 +33,9 @@ ACT_NAMES = {
     "ASSAULT": "assault",
     "STATE": "",
 }
-# From here on a value is not called a guess.
+# From here on a value is not called a guess; and a statement is not, whose sureness is the share of such that are right.
 _SURE = 0.875
+SURE_OF_STATEMENT = 0.65
 _STEP = 5
 _MOST_NAMES = 4
 _LONGEST_ACRONYM = 5
@@ -56,18 +57,18 @@ def say_date(iso: str | None) -> str:
     return " ".join([*day, *month, parts[0]])
 
 
-def say_confidence(confidence: float) -> str:
+def say_confidence(confidence: float, sure: float = _SURE) -> str:
     """How sure a guess is, to the nearest five in a hundred; nothing where the reader is sure.
 
     >>> say_confidence(0.62), say_confidence(0.97)
     ('about 60% sure', '')
     """
-    return "" if is_sure(confidence) else f"about {round(confidence * 100 / _STEP) * _STEP}% sure"
+    return "" if is_sure(confidence, sure) else f"about {round(confidence * 100 / _STEP) * _STEP}% sure"
 
 
-def is_sure(confidence: float) -> bool:
+def is_sure(confidence: float, sure: float = _SURE) -> bool:
     """Whether a value is not called a guess."""
-    return confidence >= _SURE
+    return confidence >= sure
 
 
 def say_how_known(inferred: bool, confidence: float) -> str:

@@ -15,7 +15,7 @@ Key = tuple[tuple[str, str], str, str]
 
 # A reading more doubtful than this is shown where it was read, and not entered: of those below it in `examples/` three
 # in ten are statements, of those above nine in ten.
-SURE = 0.6
+SURE = 0.5
 
 # Acts by how hard they are on the other side, in PLOVER's order of cooperation and conflict. Friendly and neutral acts are
 # one: who supported last year and agrees today has sharpened nothing. Strong words count from a request on.
