@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_every_piece_of_evidence_is_the_words_at_its_place() -> None:
     evidence += [e for each in document["encounters"] for found in each["evidence"].values() for e in found]
     evidence += document["statements"]
     assert all(texts[e["report"]][e["start"] : e["end"]] == e["text"] for e in evidence)
+
+
+def test_a_date_whose_year_nobody_says_is_not_known() -> None:
+    first, *rest = WEAVE.statements
+    document = json.loads(export_record(MadeRecord(replace(WEAVE, statements=(replace(first, date="XXXX-06"), *rest)))))
+    dates = {said["id"]: said["date"] for said in document["statements"]}
+    assert dates[first.id] is None
+    assert any(dates.values())
 
 
 def test_sightings_come_before_what_the_text_says_of_itself() -> None:

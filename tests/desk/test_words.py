@@ -31,7 +31,14 @@ def test_every_exported_name_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("iso", "said"),
-    [("2024", "2024"), ("2024-11", "November 2024"), ("2024-11-05", "5 November 2024"), ("2024-13", "2024-13")],
+    [
+        ("2024", "2024"),
+        ("2024-11", "November 2024"),
+        ("2024-11-05", "5 November 2024"),
+        ("2024-13", "2024-13"),
+        ("XXXX-11-07", "7 November, year not known"),
+        ("XXXX-W46", "date not known"),
+    ],
 )
 def test_dates_read_as_exact_as_they_are(iso: str, said: str) -> None:
     assert say_date(iso) == said

@@ -34,6 +34,11 @@ Texts = Mapping[str, str]
 _FIELDS = ("date", "place", "country", "forum", "duration_minutes", "venue")
 
 
+def _iso(date: str | None) -> str | None:
+    """A date as ISO 8601 has it; one whose year nobody says ("XXXX-11-07") is not known."""
+    return None if date is None or date.startswith("X") else date
+
+
 def export_json(record: Holding) -> dict[str, list[Json]]:
     """The whole record; the same record gives the same object, each list in the order of ids (decisions by time)."""
     weave = record.weave()
@@ -130,7 +135,7 @@ def statement_json(placed: PlacedStatement, texts: Texts) -> Json:
         "tense": said.tense,
         "commitment": said.commitment,
         "confidence": said.confidence,
-        "date": placed.date,
+        "date": _iso(placed.date),
         "encounter": placed.encounter,
         "claim": placed.claim,
     }
@@ -190,12 +195,14 @@ def lineage_json(link: LineageLink, texts: Texts) -> Json:
 
 def ledger_json(entry: LedgerEntry) -> Json:
     """When a side spoke of an issue to the other; `said` has the strongest act of each date, and how forceful it was."""
-    said = [{"date": s.date, "act": s.act, "force": s.force, "statements": list(s.statements)} for s in entry.said]
+    said = [
+        {"date": _iso(s.date), "act": s.act, "force": s.force, "statements": list(s.statements)} for s in entry.said
+    ]
     return {
         "parties": list(entry.parties),
         "by": entry.by,
         "issue": entry.issue,
-        "dates": list(entry.dates),
+        "dates": [date for date in entry.dates if _iso(date)],
         "statements": list(entry.statements),
         "said": said,
     }
@@ -208,13 +215,13 @@ def undertaking_json(made: Undertaking, texts: Texts) -> Json:
         "issue": made.issue,
         "by": list(made.by),
         "to": list(made.to),
-        "made": made.made,
+        "made": _iso(made.made),
         "status": made.status,
         "due": made.due.value if made.due else None,
         "condition": made.condition.value if made.condition else None,
         "statements": list(made.statements),
         "steps": [
-            {"kind": step.kind, "date": step.date, "evidence": evidence_json(step.citations, texts)}
+            {"kind": step.kind, "date": _iso(step.date), "evidence": evidence_json(step.citations, texts)}
             for step in made.steps
         ],
         "terms": {

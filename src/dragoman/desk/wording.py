@@ -37,6 +37,7 @@ ACT_NAMES = {
 _SURE = 0.875
 SURE_OF_STATEMENT = 0.65
 _STEP = 5
+_OPEN_YEAR = "XXXX"
 _MOST_NAMES = 4
 _LONGEST_ACRONYM = 5
 
@@ -44,17 +45,19 @@ _LONGEST_ACRONYM = 5
 def say_date(iso: str | None) -> str:
     """An ISO 8601 date as exact as it is: `2024-11-15` is 15 November 2024, `2024-11` November 2024.
 
-    >>> say_date("2024-11-15"), say_date("2024-11"), say_date(None)
-    ('15 November 2024', 'November 2024', 'date not known')
+    >>> say_date("2024-11-15"), say_date("2024-11"), say_date("XXXX-11"), say_date(None)
+    ('15 November 2024', 'November 2024', 'November, year not known', 'date not known')
     """
     if not iso:
         return "date not known"
-    parts = iso[:10].split("-")
-    if not all(part.isdecimal() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(_MONTHS)):
-        return iso
-    day = [str(int(parts[2]))] if len(parts) > 2 else []
-    month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*day, *month, parts[0]])
+    year, *rest = iso[:10].split("-")
+    open_year = year == _OPEN_YEAR
+    printed = all(part.isdecimal() for part in (*rest, *([] if open_year else [year])))
+    if not printed or (rest and not 1 <= int(rest[0]) <= len(_MONTHS)) or (open_year and not rest):
+        return "date not known" if open_year else iso
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*day, *month]) + ", year not known" if open_year else " ".join([*day, *month, year])
 
 
 def say_confidence(confidence: float, sure: float = _SURE) -> str:
