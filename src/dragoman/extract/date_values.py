@@ -25,7 +25,7 @@ from dragoman.extract.date_arithmetic import (
     year_of_quarter,
     year_of_season,
 )
-from dragoman.lexicon.calendar import MONTHS, SEASONS, WEEKDAYS, holiday, number_of, ordinal_of
+from dragoman.lexicon.calendar import MONTHS, SEASONS, WEEKDAY_NAMES, WEEKDAYS, holiday, number_of, ordinal_of
 
 UNITS = {
     "second": "TS",
@@ -80,12 +80,24 @@ def _iso(m: re.Match[str], _: Setting) -> Read:
     return ("DATE", m["iso"], False) if is_day(m["iy"], m["im"], m["id"] or "1") else None
 
 
-def _slashes(m: re.Match[str], _: Setting) -> Read:
-    a, b = int(m["s1"]), int(m["s2"])
-    month, number = (a, b) if b > 12 or a <= 12 < b else (b, a) if a > 12 else (0, 0)
-    if not month:  # 04/05/2024 may be April or May
-        return "DATE", m["sy"], False
-    return ("DATE", f"{m['sy']}-{month:02d}-{number:02d}", False) if is_day(m["sy"], str(month), str(number)) else None
+def _slashes(m: re.Match[str], at: Setting) -> Read:
+    """Month and day in either order: 04/05/2024 is the one that falls on the weekday before it ("Wednesday (05/07/2023)"),
+    else the one within a month of the report's day where the other is not."""
+    pairs = dict.fromkeys(((int(m["s1"]), int(m["s2"])), (int(m["s2"]), int(m["s1"]))))
+    days = [dt.date(int(m["sy"]), month, number) for month, number in pairs if is_day(m["sy"], str(month), str(number))]
+    if not days:
+        return None
+    printed = WEEKDAY_BEFORE.search(m.string[max(0, m.start() - 16) : m.start()])
+    near = [day for day in days if at.day is not None and abs((day - at.day).days) <= NEAR_DAYS]
+    if printed is not None:
+        near = [day for day in days if day.weekday() == WEEKDAYS[printed[1].lower()]]
+    if len(days) == 1:
+        return "DATE", days[0].isoformat(), False
+    return ("DATE", near[0].isoformat(), True) if len(near) == 1 else ("DATE", m["sy"], False)
+
+
+WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAY_NAMES)})\s*,?\s*\(?$", re.I)
+NEAR_DAYS = 31  # from the report's own day
 
 
 def _dots(m: re.Match[str], _: Setting) -> Read:
