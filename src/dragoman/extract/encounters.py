@@ -134,7 +134,7 @@ def _with_principals(
     text: str, groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
 ) -> list[list[Scene]]:
     """The groups, and one of those who take part where no group is theirs: it takes the place of one that has them in part."""
-    people = choose_principals(weighed)
+    people = choose_principals(text, weighed)
     names = {p.name for p in people}
     if not people or any(names == {p.name for p in g[0].parties} for g in groups):
         return groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,21 +29,32 @@ def weigh_persons(
     return sorted(found, key=lambda f: (-f[1], f[0].mentions[0]))
 
 
-def choose_principals(weighed: Sequence[tuple[Person, float]]) -> list[Person]:
+# Before a name: who brought the others together.
+BROUGHT_TOGETHER = re.compile(
+    r"\b(?:meetings?|talks|summit|discussions|negotiations|encounter|it|session)\b[^.;]{0,60}"
+    r"\b(?:(?:brokered|mediated|convened|hosted|chaired|facilitated|arranged|called)(?: and \w+)? by"
+    r"|(?:auspices|mediation|chairmanship|patronage) of)\s+[^.;,]{0,50}$"
+)
+
+
+def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> list[Person]:
     """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already. Who
-    stands for an organisation brings two others together: he is a third, and they need be no surer than any two."""
+    stands for an organisation, or is said to have done so, brings two others together: he is a third, and they need be no
+    surer than any two."""
     out: list[Person] = []
     for person, sure in weighed:
-        enough = TAKES_PART if sum(not _is_of_organisation(p) for p in out) < 2 else AS_THIRD
+        enough = TAKES_PART if sum(not _brings_together(text, p) for p in out) < 2 else AS_THIRD
         if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
 
 
-def _is_of_organisation(person: Person) -> bool:
-    """Whether somebody's office is in no state's gift ("the EU's foreign policy chief", "the UN envoy")."""
+def _brings_together(text: str, person: Person) -> bool:
+    """Whether somebody's office is in no state's gift ("the EU's foreign policy chief"), or he is said to have called the
+    others together."""
     levels = {o.level for x in person.offices if (o := office_named(x)) is not None}
-    return person.state is None and "organisation" in levels
+    called = any(BROUGHT_TOGETHER.search(text[max(0, m.start - 160) : m.start]) for m in person.mentions)
+    return called or (person.state is None and "organisation" in levels)
 
 
 def participant_features(
