@@ -9,7 +9,9 @@ from tests.cases import load_cases
 
 from dragoman.encoder import load_encoder
 from dragoman.extract import read_report
-from dragoman.model import EncounterMention, Report, Sighting
+from dragoman.extract.persons import Person
+from dragoman.extract.principals import choose_principals
+from dragoman.model import EncounterMention, Report, Sighting, Span
 
 FIELDS = {
     "date": "date",
@@ -39,3 +41,19 @@ def _plain(e: EncounterMention, want: dict[str, Any]) -> dict[str, Any]:
             value = getattr(e, field)
             out[name] = value.value if value else None
     return out
+
+
+@pytest.mark.parametrize(
+    ("text", "taking_part"),
+    [
+        ("The talks of Bwalya and Phiri, brokered by Otieno, went well.", ["Bwalya", "Phiri", "Otieno"]),
+        ("The talks of Bwalya and Phiri went well. Dinner was cooked by Otieno.", ["Bwalya", "Otieno"]),
+    ],
+)
+def test_who_called_others_together_is_a_third_beside_them(text: str, taking_part: list[str]) -> None:
+    people = {name: Person(name, (name.lower(),)) for name in ("Otieno", "Bwalya", "Phiri")}
+    for (name, person), state in zip(people.items(), ("KEN", "ZMB", "MWI"), strict=True):
+        person.mentions.append(Span(text.index(name), text.index(name) + len(name)))
+        person.states[state] += 1
+    weighed = [(people["Otieno"], 0.95), (people["Bwalya"], 0.9), (people["Phiri"], 0.6)]
+    assert [p.name for p in choose_principals(text, weighed)] == taking_part
