@@ -132,7 +132,7 @@ WITHIN_NAME = re.compile(r"[\"“”] | [\"“”]| (?:[Ss]h[ae]ikh|[Hh]ajji?|[S
 
 def _joined(text: str, tagged: list[Mention]) -> list[Mention]:
     """Persons that only a blank parts are one person whose name the encoder cut ("Recep | Tayyip Erdogan"), also where it
-    takes a part for a place that nobody knows ("Uhuru | Kenyatta")."""
+    takes a part for a place that nobody knows ("Kossi | Adjavon")."""
     out: list[Mention] = []
     for m in sorted(tagged, key=lambda m: m.span):
         gap = text[out[-1].span.end : m.span.start] if out else ""
