@@ -62,3 +62,14 @@ def test_an_office_that_begins_with_its_state_says_whose_it_is() -> None:
     text = "The prime minister and U.S. Secretary of State Ann Harmon met."
     (person,) = (m for m in find_names(text, [Tag("PER", 47, 57, 0.9)], (Span(0, len(text)),)) if m.kind == "PER")
     assert (person.span.of(text), person.state) == ("Ann Harmon", "USA")
+
+
+def test_a_report_from_the_counterparts_capital_makes_nobody_else_of_that_state() -> None:
+    text = (
+        "TEHRAN, June 18, 2023 (NNA) -- Minister of Foreign Affairs Salim Harith said that relations between Oman and Iran rest on "
+        "respect.\n\nHe spoke with {} Hossein Rezvani in Tehran. Iran and Iranian waters, Harith said, are near."
+    )
+    for named, state in (("his Iranian counterpart", None), ("his adviser", "IRN")):
+        report = Report(text.format(named), (Sighting("case.txt"),))
+        states = {e.name: e.state for e in read_report(report, load_encoder()).entities if e.kind == "person"}
+        assert states["Salim Harith"] == state

@@ -33,6 +33,7 @@ class Person:
     offices: list[str] = field(default_factory=list)
     female: bool | None = None
     confidence: float = 0.0
+    counterpart: bool = False  # of somebody, who then is of another state
 
     @property
     def state(self) -> str | None:
@@ -186,6 +187,8 @@ def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention
     named = Counter(m.state for m in mentions if m.state)
     if home is None or (not own_text and named[home] < max(2, 0.5 * max(named.values(), default=0))):
         return  # the dateline alone: a venue, not the reporter's own state
+    if any(p.counterpart and p.state == home for p in persons):
+        return  # "his Iranian counterpart" in a report from Tehran: he is no Iranian
     levels = {o.level for p in persons if p.state == home for x in p.offices if (o := office_named(x)) is not None}
     unstated = [{o.level for x in p.offices if (o := office_named(x)) is not None} for p in persons if p.state is None]
     for p in persons:
@@ -260,7 +263,9 @@ def _add_mention(person: Person, m: Mention, text: str) -> None:
     person.confidence = max(person.confidence, m.confidence)
     if m.state:
         person.states[m.state] += 1
-    if m.office and m.office.lower().split()[-1] not in ("counterpart", "colleague", "host", "guest"):
+    relation = m.office.lower().split()[-1] if m.office else ""
+    person.counterpart |= relation in ("counterpart", "colleague")
+    if m.office and relation not in ("counterpart", "colleague", "host", "guest"):
         person.offices.append(_of_one(m.office))
     title = text[max(0, m.span.start - 6) : m.span.start].strip().lower().rstrip(".")
     if title.endswith(("mrs", "ms", "madam", "queen", "lady")):
