@@ -258,13 +258,27 @@ def test_colleagues_among_themselves_are_no_encounter() -> None:
     assert _encounters(_one("Diop conferred with her minister.", "Amina Diop", "SEN Finance Minister")) == []
 
 
-@pytest.mark.parametrize(("country", "found"), [("FJI", 1), ("GHA", 2)])
-def test_host_is_one_of_the_talks_where_they_were_in_his_country(country: str, found: int) -> None:
-    guests = _main("Diop met Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05", country=country)
-    hosted = _main(
-        "Tuilagi brought Diop and Asante together.", "Josefa Tuilagi", "Amina Diop", "Kwabena Asante",
+_SAID = ("the ferry would sail again in June", "the customs post at Aflao would be closed at night")
+
+
+@pytest.mark.parametrize(
+    ("country", "said", "found"),
+    [("FJI", _SAID, 1), ("GHA", _SAID, 2), ("FJI", ("nobody had knocked", "fish was dear"), 2)],
+)
+def test_host_is_one_of_the_talks_where_they_were_in_his_country_and_the_same_was_said(
+    country: str, said: tuple[str, str], found: int
+) -> None:
+    guests = _main(
+        f"Diop met Asante. Diop said {said[0]}. Asante said {said[1]}.", "Amina Diop", "Kwabena Asante",
         date="2031-05-05", country=country,
     )  # fmt: skip
+    hosted = _main(
+        f"Tuilagi brought Diop and Asante together. Diop said {_SAID[0]}. Asante said {_SAID[1]}.",
+        "Josefa Tuilagi", "Amina Diop", "Kwabena Asante", date="2031-05-05", country=country,
+    )  # fmt: skip
+    for draft, words in ((guests, said), (hosted, _SAID)):
+        draft.say("Amina Diop", words[0])
+        draft.say("Kwabena Asante", words[1])
     assert len(_encounters(guests, hosted)) == found
     hosted.tell("Amina Diop", "Kwabena Asante")  # who also met by themselves
     assert len(_encounters(guests, hosted)) == 2

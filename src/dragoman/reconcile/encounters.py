@@ -78,7 +78,7 @@ def _find_clusters(material: Material, told: Sequence[Told], bonds: Bonds[Place]
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
     clusters = _join_alike(material, clusters, [t for t in undated if t.mention.main], bonds)
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
-    return _join_hosted(_join_open(material, clusters, bonds), bonds)
+    return _join_hosted(material, _join_open(material, clusters, bonds), bonds)
 
 
 def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
@@ -272,12 +272,14 @@ def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
     return sum(compatible(x, y) for x, y in pairs) * 2 > len(pairs)
 
 
-def _join_hosted(clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+def _join_hosted(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     """Talks of two whom a third received or brought together are told with the host or without: both are one encounter
-    where the host's country is where it was, unless a report of the host's talks tells of the two by themselves as well."""
+    where the host's country is where it was and the same was said, unless a report of the host's talks tells of the two by
+    themselves as well."""
     found = list(clusters)
     for cluster in sorted(clusters, key=_order):
-        fits = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
+        hosted = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
+        fits = [c for c in hosted if _retold(material, cluster, c)]
         if len(fits) == 1 and any(c is cluster for c in found):
             found = [c for c in found if c is not cluster and c is not fits[0]] + [(*fits[0], *cluster)]
     return sorted(found, key=_order)
