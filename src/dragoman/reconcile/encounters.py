@@ -49,6 +49,8 @@ RETOLD = 0.82
 RETOLD_COUNT = 2
 # A setting that two undated reports share counts as much as this likeness of their words, that of usual reports of one event.
 SETTING = 0.1
+# Of the statements of the one that has fewer, this part shows that a host's talks and the guests' are one.
+RETOLD_PART = 0.4
 # Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
 MISDATED_DAYS = 7
 
@@ -279,7 +281,7 @@ def _join_hosted(material: Material, clusters: list[Cluster], bonds: Bonds[Place
     found = list(clusters)
     for cluster in sorted(clusters, key=_order):
         hosted = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
-        fits = [c for c in hosted if _retold(material, cluster, c)]
+        fits = [c for c in hosted if _mostly_retold(material, cluster, c)]
         if len(fits) == 1 and any(c is cluster for c in found):
             found = [c for c in found if c is not cluster and c is not fits[0]] + [(*fits[0], *cluster)]
     return sorted(found, key=_order)
@@ -326,6 +328,12 @@ def _nearly(a: Told, b: Told) -> bool:
 
 def _retold(material: Material, a: Cluster, b: Cluster) -> bool:
     return _count_retold(material, a, b) >= RETOLD_COUNT
+
+
+def _mostly_retold(material: Material, a: Cluster, b: Cluster) -> bool:
+    """Whether so much of what one has the other has too that chance and the usual phrases do not explain it."""
+    fewest = min(len(_vectors(material, a)), len(_vectors(material, b)))
+    return _count_retold(material, a, b) >= max(RETOLD_COUNT, RETOLD_PART * fewest)
 
 
 def _count_retold(material: Material, a: Cluster, b: Cluster) -> int:
