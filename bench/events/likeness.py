@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bench.events.documents import Document
 from dragoman.model import Reading
 from dragoman.pipeline.tools import Reader
-from dragoman.reconcile.senses import root
+from dragoman.reconcile.likeness import count_words
 from dragoman.reconcile.tokens import STOP, fold
 
 Matrix = NDArray[np.floating]
@@ -33,11 +33,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def measure(documents: Sequence[Document], reader: Reader) -> dict[str, Matrix]:
     """Each measure as a matrix, one row and one column a document; rarity is counted among these documents alone."""
     readings = [reader.read(d.report) for d in documents]
-    words = [_words(d.text) for d in documents]
+    words = [count_words(d.text) for d in documents]
     alike = cosines(words)
     return {
         "words": alike,
-        "words of the lead": cosines([_words(_lead(d)) for d in documents]),
+        "words of the lead": cosines([count_words(_lead(d)) for d in documents]),
         "words rare among the nearest": near_cosines(words, alike),
         "meaning of the lead": _meanings(documents, reader),
         "names": cosines([Counter(map(fold, _NAME.findall(d.text))) for d in documents]),
@@ -91,10 +91,6 @@ def _count(bags: Sequence[Bag]) -> Matrix:
 
 def _lead(document: Document) -> str:
     return document.text[: document.sentences[:LEAD][-1].end]
-
-
-def _words(text: str) -> Bag:
-    return Counter(root(w) for w in map(fold, _WORD.findall(text)) if w not in STOP)
 
 
 def _entities(reading: Reading, *kinds: str) -> Bag:

@@ -10,8 +10,6 @@ from dragoman.model import Citation, Finding
 from dragoman.reconcile.ground import Ground, Match, Told
 from dragoman.reconcile.tokens import Token
 
-# So much of a sentence must be the same before it is one that was turned.
-RETOLD = 0.6
 # Words that deny stand so near before the word that they deny.
 DENIED = 4
 # ... and so near those that tell of somebody who denies it.
@@ -35,7 +33,7 @@ def find_turned(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding]:
     at_home = [match for match in matches if match.home]
     turned = {match.told.citation: _denied_once(match) for match in at_home if not asks(ground, match.told)}
     if turned and all(turned.values()):
-        for match in [m for m in at_home if m.share >= RETOLD and m.told.citation in turned][:1]:
+        for match in [m for m in at_home if m.retold and m.told.citation in turned][:1]:
             here, there = turned[match.told.citation][0]
             yield _finding(ground, match, here, Citation(match.told.citation.report, there.span))
     yield from _answered(ground, at_home)
@@ -45,7 +43,7 @@ def _answered(ground: Ground, at_home: Sequence[Match]) -> Iterator[Finding]:
     """What a sentence affirms, which the record only asks and answers with no."""
     for match in at_home[:1]:
         answer = ground.after(match.told)
-        if match.share >= RETOLD and answer and _is_question(ground, match.told) and not any(map(denies, match.tokens)):
+        if match.retold and answer and _is_question(ground, match.told) and not any(map(denies, match.tokens)):
             asked = [
                 match.alignment.left[i] for i, _ in match.alignment.pairs if match.alignment.left[i].kind == "word"
             ]

@@ -26,8 +26,6 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 ONE_MATTER = 0.5
 # A sentence with no more words besides a date dates what stands before it.
 DATING_WORDS = 3
-# So much of a sentence must be the same before who does what in it is compared, and its words are.
-RETOLD = 0.6
 
 
 def find_misplaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def find_misplaced(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding
                 continue
             if d.how == "lookalike" and not share_a_part_of_speech(d.left.form, d.right.form):
                 continue
-            opposed = d.slot == "wording" and d.how in _OPPOSED and d.support and match.share >= RETOLD
+            opposed = d.slot == "wording" and d.how in _OPPOSED and d.support and match.retold
             if opposed and not any(same_token(d.left, other) for other in near):
                 yield _finding(ground, match, d.left, d.right)
     yield from _of_another(ground, close)
@@ -81,7 +79,7 @@ def _of_another(ground: Ground, close: Sequence[Match]) -> Iterator[Finding]:
         theirs = [(match, actor) for match, (mine, actor) in acting if mine == token]
         if not any(same_token(token, actor) or not _one_family(token, actor) for _, actor in theirs):
             match, actor = theirs[0]
-            if match.share >= RETOLD:
+            if match.retold:
                 yield _finding(ground, match, token, actor)
 
 
@@ -134,7 +132,7 @@ def _named_rival(ground: Ground, match: Match, token: Token) -> Token | None:
         return there
     mine = [alignment.left[i] for i in alignment.loose_left if alignment.left[i].kind == token.kind]
     beside = [t for t in loose if t.kind == token.kind and _one_family(t, token) and _beside(alignment, token, t)]
-    return _only(beside) if len(mine) == 1 and match.share >= RETOLD else None
+    return _only(beside) if len(mine) == 1 and match.retold else None
 
 
 def _fill_one_slot(match: Match, token: Token, rival: Token) -> bool:

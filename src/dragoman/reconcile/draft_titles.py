@@ -53,8 +53,6 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _LEADING = frozenset(("to", "with", "from", "of", "by", "for", "at", "between"))
 # An office has so many words at most; what is near it stands so many words from it.
 _MOST_WORDS, NEAR = 6, 3
-# So much of a sentence must be the same before the office in it is compared.
-RETOLD = 0.6
 _CALLING = re.compile(r"(?:an?|the|now an?|whose|its|his|her) (?P<words>(?:[a-z-]+ ){0,2}[a-z-]+)")
 
 
@@ -92,8 +90,8 @@ def find_mistitled(ground: Ground) -> Iterator[Finding]:
 def find_misheld(ground: Ground, matches: Sequence[Match]) -> Iterator[Finding]:
     """The office in a sentence that no sentence of the record on the matter has, where one of them has another in its slot."""
     at_home = [match for match in matches if match.home]
-    known = [office for m in at_home if m.share >= RETOLD for _, office in _offices(m.told.tokens)]
-    for match in [m for m in at_home if m.share >= RETOLD][:1]:
+    known = [office for m in at_home if m.retold for _, office in _offices(m.told.tokens)]
+    for match in [m for m in at_home if m.retold][:1]:
         mine, theirs = _offices(match.tokens), _offices(match.told.tokens)
         loose = [(run, o) for run, o in mine if not any(_one_office(o, other) for other in known)]
         rivals = [(run, o) for run, o in theirs if not any(_one_office(o, other) for _, other in mine)]

@@ -21,7 +21,7 @@ from dragoman.reconcile.anchors import Place
 from dragoman.reconcile.bonds import Bonds, bind_encounters
 from dragoman.reconcile.corrections import place_corrections, set_field
 from dragoman.reconcile.encounter_fields import describe_encounter
-from dragoman.reconcile.likeness import measure_likeness
+from dragoman.reconcile.likeness import Likeness, measure_likeness
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
     Told,
@@ -61,9 +61,10 @@ def resolve_encounters(
     """The encounters of all readings, and for each mention (report, place in its reading) the encounter's id."""
     bonds = bind_encounters(material.readings, decisions)
     told = tell_mentions(material, decisions)
-    clusters = _find_clusters(material, told, bonds)
+    alike = _measure(material, told)
+    clusters = _find_clusters(material, told, alike, bonds)
     if (dated := give_years(told, clusters)) != told:
-        clusters = _find_clusters(material, dated, bonds)
+        clusters = _find_clusters(material, dated, alike, bonds)
     encounters, placed, taken = [], {}, set[str]()
     settled = place_corrections(material.readings, decisions)
     for cluster in (_agree(c, settled) for c in _bound(clusters, bonds)):
@@ -74,11 +75,19 @@ def resolve_encounters(
     return tuple(sorted(encounters, key=lambda e: e.id)), placed
 
 
-def _find_clusters(material: Material, told: Sequence[Told], bonds: Bonds[Place]) -> list[Cluster]:
+def _measure(material: Material, told: Iterable[Told]) -> Likeness:
+    """How alike the reports are that are about an encounter, where one of them gives it no date; else nobody asks."""
+    mains = [t for t in told if t.mention.main]
+    return measure_likeness(
+        {t.report: material.text(t.report) for t in mains} if any(not t.date for t in mains) else {}
+    )
+
+
+def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bonds: Bonds[Place]) -> list[Cluster]:
     undated = [t for t in told if not t.date]
     clusters = _cluster([t for t in told if t.date], bonds)
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
-    clusters = _join_alike(material, clusters, [t for t in undated if t.mention.main], bonds)
+    clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
     return _join_hosted(material, _join_open(material, clusters, bonds), bonds)
 
@@ -160,14 +169,14 @@ def _enough_said(told: Told, cluster: Sequence[Told]) -> bool:
 
 
 def _join_alike(
-    material: Material, clusters: Sequence[Cluster], undated: Sequence[Told], bonds: Bonds[Place]
+    alike: Likeness, clusters: Sequence[Cluster], undated: Sequence[Told], bonds: Bonds[Place]
 ) -> list[Cluster]:
     """Undated mentions put together with one another and with dated clusters, the two reports most alike first (single
     linkage), wherever nothing speaks against it; two dated clusters stay two."""
     groups = dict(enumerate([*clusters, *((t,) for t in undated)]))
     home = {place: number for number, group in groups.items() for place in _order(group)}
     parted: set[tuple[int, int]] = set()
-    for a, b in _nearest(material, [t for group in groups.values() for t in group]):
+    for a, b in _nearest(alike, [t for group in groups.values() for t in group]):
         pair = home[a], home[b]
         if pair[0] == pair[1] or pair in parted:
             continue
@@ -180,14 +189,11 @@ def _join_alike(
     return list(groups.values())
 
 
-def _nearest(material: Material, told: Sequence[Told]) -> list[tuple[Place, Place]]:
+def _nearest(alike: Likeness, told: Sequence[Told]) -> list[tuple[Place, Place]]:
     """Pairs of mentions that are what their reports are about, one of them undated, the most alike first."""
     mains = sorted((t for t in told if t.mention.main and t.mention.status != "hypothetical"), key=_vagueness)
-    if all(t.date for t in mains):
-        return []
-    alike = measure_likeness({t.report: material.text(t.report) for t in mains})
     pairs = [(a, b) for a, b in combinations(mains, 2) if a.report != b.report and not (a.date and b.date)]
-    ranked = [(alike[a.report, b.report] + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
+    ranked = [(alike.between(a.report, b.report) + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
     ranked.sort(key=lambda row: (-row[0], _order(row[1:])))
     return [((a.report, a.index), (b.report, b.index)) for _, a, b in ranked]
 

@@ -54,6 +54,10 @@ class Told:
     around: tuple[Token, ...]
 
 
+# So much of a sentence's words the other must have to be the same sentence told again.
+RETOLD = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A sentence of the record beside the `tokens` of one of the draft: how alike they are (0 to 1), how much of the draft's
@@ -65,6 +69,11 @@ class Match:
     share: float
     alignment: Alignment
     home: bool
+
+    @property
+    def retold(self) -> bool:
+        """Whether so much of the draft's sentence is the same that what differs in one slot may be held against it."""
+        return self.share >= RETOLD
 
 
 @dataclass(frozen=True)

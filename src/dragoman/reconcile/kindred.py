@@ -10,10 +10,8 @@ from itertools import combinations
 
 from dragoman.model import Encounter
 from dragoman.reconcile import dates
+from dragoman.reconcile.mentions import ZONE_DAYS
 from dragoman.reconcile.parties import same_party
-
-# Midnight, or a time zone, parts one day from the next.
-DAYS = 1
 
 
 def find_kindred(encounters: Sequence[Encounter]) -> frozenset[frozenset[str]]:
@@ -30,6 +28,6 @@ def may_be_one(a: Encounter, b: Encounter) -> bool:
         return False
     if a.date and b.date and not dates.agree(a.date.value, b.date.value):
         apart = dates.days_between(a.date.value, b.date.value)
-        if apart is None or abs(apart) > DAYS:
+        if apart is None or abs(apart) > ZONE_DAYS:
             return False
     return all(any(same_party(p, q) for q in many) for p in few)

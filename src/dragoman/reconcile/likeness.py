@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +17,35 @@ from numpy.typing import NDArray
 from dragoman.reconcile.senses import root
 from dragoman.reconcile.tokens import STOP, fold
 
+Matrix = NDArray[np.floating]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def measure_likeness(texts: Mapping[str, str]) -> Mapping[tuple[str, str], float]:
-    """The likeness, 0 to 1, of each two of these texts, under both orders of their names."""
-    names = sorted(texts)
-    alike = _cosines([_words(texts[name]) for name in names])
-    return {(a, b): float(alike[i, j]) for i, a in enumerate(names) for j, b in enumerate(names) if i != j}
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike each two reports are, 0 to 1."""
+
+    rows: Mapping[str, int]
+    alike: Matrix
+
+    def between(self, a: str, b: str) -> float:
+        """The likeness of two reports, by their ids."""
+        return float(self.alike[self.rows[a], self.rows[b]])
 
 
-def _words(text: str) -> Counter[str]:
+def measure_likeness(texts: Mapping[str, str]) -> Likeness:
+    """The likeness of each two of these texts, by id."""
+    ids = sorted(texts)
+    return Likeness({id: row for row, id in enumerate(ids)}, _cosines([count_words(texts[id]) for id in ids]))
+
+
+def count_words(text: str) -> Counter[str]:
+    """The roots of the words of a text that carry meaning, as often as they stand in it."""
     return Counter(root(word) for word in map(fold, _WORD.findall(text)) if word not in STOP)
 
 
-def _cosines(bags: Sequence[Counter[str]]) -> NDArray[np.float32]:
+def _cosines(bags: Sequence[Counter[str]]) -> Matrix:
+    """Reports at hand may be two or three: what all have still counts a little, and what one alone has makes it less alike."""
     held = Counter(term for bag in bags for term in bag)
     columns = {term: n for n, term in enumerate(t for t, times in sorted(held.items()) if times > 1)}
     rarity = {term: float(np.log((1 + len(bags)) / times)) for term, times in held.items()}
