@@ -180,6 +180,16 @@ class Cast:
         inside = [m.span for m in self.mentions if m.state and m.kind != "PER" and span.contains(m.span)]
         return read_phrase(self.text, span, self.states_in(span), inside, told)
 
+    def holder(self, span: Span, others: frozenset[str]) -> Party | None:
+        """The person of the report whom an office without a name means, none of some others; else the state whose office it is."""
+        phrase = self.phrase(span)
+        talk = Talk(barred=others)
+        found = choose(self.referents.choices(phrase, talk), phrase.kind) if phrase is not None else None
+        if found is not None and found[0].kind == "person":
+            return replace(found[0], confidence=round(found[1], 2))
+        state = state_by_code(phrase.states[0]) if phrase is not None and phrase.states else None
+        return Party(state.name, "state", state.code, None, 0.5) if state is not None else None
+
     def _weighed(self, phrase: Phrase, talk: Talk) -> tuple[Party, ...]:
         """The likeliest person for a phrase, as sure as its share; nobody where it likely means somebody unnamed."""
         found = choose(self.referents.choices(phrase, talk), phrase.kind)

@@ -48,8 +48,9 @@ _KINDS = {
     rf"(?:,?\ (?P<my>{_YEAR})\b)?",
     # Monday, 12 December 2031; the 12th of December
     "dm": rf"(?:{_WEEKDAY}\.?,?\ )?(?P<dday>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dmm>{_MONTH})\b\.?(?:,?\ (?P<dy>{_YEAR})\b)?",
-    "slash": r"(?P<s1>\d{1,2})/(?P<s2>\d{1,2})/(?P<sy>(?:19|20)\d\d)",
-    "dots": r"(?P<d1>\d{1,2})\.(?P<d2>\d{1,2})\.(?P<dotsy>(?:19|20)\d\d)",
+    "slash": r"(?P<s1>\d{1,2})(?P<stroke>[/-])(?P<s2>\d{1,2})(?P=stroke)(?P<sy>(?:19|20)\d\d)",
+    # 12.05.2031, 12.05.31
+    "dots": r"(?P<d1>\d{1,2})\.(?P<d2>\d{1,2})\.(?P<dotsy>(?:19|20)\d\d|(?<=\d\d\.\d\d\.)\d\d(?![.\d]))",
     # 10:30 p.m. GMT, 5 pm, 14:30, 0630 GMT, noon
     "clock": r"(?:(?P<ch>1[0-2]|[1-9])(?:[:.](?P<cm>[0-5]\d))?\ ?(?P<half>[ap])(?:\.m\.|m\b)|(?P<ch24>[01]?\d|2[0-3]):(?P<cm24>[0-5]\d)(?![:\d])"
     r"|(?P<zulu>(?:[01]\d|2[0-3])[0-5]\d)(?=\ (?:GMT|UTC|hours)\b)|(?P<cword>noon|midday|midnight)\b)" + _ZONE,

@@ -100,9 +100,12 @@ WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAY_NAMES)})\s*,?\s*\(?$", re.I)
 NEAR_DAYS = 31  # from the report's own day
 
 
+CENTURY = "20"  # of a year written with two digits
+
+
 def _dots(m: re.Match[str], _: Setting) -> Read:
-    """Written with full stops the day comes first."""
-    number, month, year = int(m["d1"]), int(m["d2"]), m["dotsy"]
+    """Written with full stops the day comes first; a year of two digits is of this century."""
+    number, month, year = int(m["d1"]), int(m["d2"]), f"{CENTURY}{m['dotsy']}"[-4:]
     return ("DATE", f"{year}-{month:02d}-{number:02d}", False) if is_day(year, str(month), str(number)) else None
 
 

@@ -14,6 +14,7 @@ from dragoman.extract.persons import Person, known_minor, may_meet
 from dragoman.extract.principals import choose_principals, weigh_persons
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
+from dragoman.lexicon import same_place
 from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
 
 
@@ -54,6 +55,8 @@ def _take_in(
 ) -> None:
     """Add the scenes that are only spoken of ("the talks") to the group that they tell of, or as a group of their own."""
     for scene in spoken:
+        if groups and not any(_of_these(scene, g) for g in groups):
+            continue  # talks with somebody else, the other party untold
         if (
             groups
             and scene.status in ("cancelled", "planned")
@@ -63,6 +66,7 @@ def _take_in(
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
             continue
         open_groups = [g for g in groups if not g[0].earlier and not (scene.status == "held" and is_next(text, g[0]))]
+        open_groups = [g for g in open_groups if _of_these(scene, g)]
         near = [g for g in open_groups if any(x.at.start <= scene.at.start for x in g) and g[0].kind != "visit"]
         if not open_groups:
             continue
@@ -71,6 +75,12 @@ def _take_in(
             groups.append([replace(scene, parties=home[0].parties, spans=home[0].spans, anaphoric=False)])
         else:
             home.append(scene)
+
+
+def _of_these(scene: Scene, group: list[Scene]) -> bool:
+    """Whether whom a scene names takes part in the encounter of a group."""
+    people = {p.name for p in scene.parties if p.kind == "person"}
+    return people <= {p.name for p in group[0].parties} or all(p.kind != "person" for p in group[0].parties)
 
 
 def _with_main(text: str, main: EncounterMention, others: Sequence[EncounterMention]) -> tuple[EncounterMention, ...]:
@@ -89,7 +99,7 @@ def _tells_again(other: EncounterMention, main: EncounterMention) -> bool:
         return False
     if other.date is not None and (main.date is None or other.date.value != main.date.value):
         return False
-    if other.place is not None and main.place is not None and other.place.value != main.place.value:
+    if other.place is not None and main.place is not None and not same_place(other.place.value, main.place.value):
         return False
     if {p.name for p in other.participants} == {p.name for p in main.participants}:
         return other.place is None or main.place is not None  # else it may have been at another time

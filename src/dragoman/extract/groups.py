@@ -28,8 +28,9 @@ def merge_groups(left: Group, right: Group) -> Group:
 
 
 def parties_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]]:
-    """Persons and states named in a sentence, in order; a state printed before a person's office is part of the person."""
-    out: list[tuple[Span, Party]] = []
+    """Persons and states named in a sentence, in order, and holders of offices without their names ("the Danish premier");
+    a state printed before a person's office is part of the person."""
+    out = _holders_in(text, sentence, cast)
     for m in cast.mentions:
         if not sentence.contains(m.span):
             continue
@@ -45,7 +46,21 @@ def parties_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]
             ):
                 continue
             out.append((m.span, Party(state.name, "state", state.code)))
-    return out
+    return sorted(out, key=lambda found: found[0])
+
+
+# An office that stands for its holder: "the president", "his Kenyan counterpart", "Denmark's prime minister".
+HOLDER = re.compile(
+    r"\b(?:(?:[Tt]he|[Hh]is|[Hh]er)\s+|(?=[A-Z][\w-]+['’]s?\s))(?:[A-Z][\w.’'-]*\s+)?(?:[a-z]+\s+){0,2}?"
+    r"(?i:(?:prime\s|foreign\s|defen[cs]e\s)?(?:president|minister)|premier|chancellor|leader|king|queen|monarch|emir|sultan|secretary|counterpart|guest|host|envoy)\b"
+    r"(?!\s+(?:of|for|in)\b|['’]|,?\s+(?:[A-Z][\w.’'-]*\s?){1,4})"
+)
+
+
+def _holders_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]]:
+    others = frozenset(p.name for p in cast.persons_in(sentence))
+    found = (Span(*m.span()) for m in HOLDER.finditer(text, sentence.start, sentence.end))
+    return [(span, party) for span in found if (party := cast.holder(span, others)) is not None]
 
 
 def _is_place(text: str, span: Span) -> bool:

@@ -44,12 +44,15 @@ DATELINE = re.compile(
 REPUBLISHED = re.compile(
     r"\((?P<outlet>[A-Z][\w. ]{2,30}?)\s?[-–—]\s?(?P<agency>[A-Z][\w .&]{2,60}?(?:\s\([A-Z]{2,8}\))?)\)"
 )
-DATE_LINE = re.compile(
-    r"(?:^|\n|\s)(?:date|published|posted|updated|issued)(?:\s(?:on|at|date))?:?\s+(?P<date>\d{4}-\d{2}(?:-\d{2})?|[A-Z][a-z]+\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]+\s\d{4})",
+# Before the day of publication: "Published on", "Publish Date:", "Updated".
+DATED = re.compile(r"(?:^|\n|\s)(?:date|publish(?:ed)?|posted|updated|issued)(?:\s(?:on|at|date))?:?\s+(?=\S)", re.I)
+# A part of a line at the top that is a date and nothing else, or a place before it or a time of day after it: "Abuja, 3 May 2023",
+# "By AFP | May 13, 2024 | Print edition", "Friday 24 January 2025 21:40 GMT".
+PART_OF_LINE = re.compile(r"[^\n|•·]+")
+DATE_ALONE = re.compile(
+    r"\s*(?:[A-Z][\w .-]{2,25},\s)?(?P<date>[\w .,/-]{8,34}?)(?:,?\s(?:at\s|-\s)?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)?\s*",
     re.I,
 )
-# A line at the top with a date and nothing else, or a place before it: "Abuja, 3 May 2023".
-DATE_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(?:[A-Z][\w .-]{2,25},\s)?(?P<date>[\w .,/-]{8,30}?)[^\S\n]*(?=\n|$)")
 # A line at the top with a city and its state and nothing else: "Suva, Fiji".
 PLACE_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(?P<place>[A-Z][\w’' -]{2,25}),\s(?P<state>[A-Z][\w .’'-]{2,30})(?=\n)")
 PHOTO_CREDIT = re.compile(
@@ -131,7 +134,7 @@ def _title(report: Report) -> Value | None:
     for m in re.finditer(r"[^\n]+", report.text[:HEAD]):
         line = m[0].strip()
         headed = _is_letterhead(line) or (headed and line.isupper())
-        if (len(line) < 40 and DATE_LINE.match("\n" + line)) or headed or DATE_ALONE.fullmatch(line):
+        if (len(line) < 40 and DATED.match("\n" + line)) or headed or any(map(_day_in, PART_OF_LINE.finditer(line))):
             continue
         is_title = (
             15 <= len(line) <= 160 and not TITLE_END.search(line) and not _is_dateline(DATELINE.match("\n" + line))
@@ -191,24 +194,36 @@ def _published(report: Report, dateline: re.Match[str] | None) -> Value | None:
     if given := report.first("published"):
         return Value(given, ())
     text = report.text
-    for m in DATE_LINE.finditer(text):
+    for m in DATED.finditer(text):
         if m.start() > HEAD and m.end() < len(text) - FOOT:
             continue
-        found = EXPRESSION.match(m["date"])
-        read = resolve_date(found, Setting()) if found else None
-        if read and read[1] and read[1][0].isdigit():
-            return Value(read[1], (Span(m.start("date"), m.end("date")),))
-    for m in DATE_ALONE.finditer(text[:HEAD]):
-        found = EXPRESSION.fullmatch(m["date"])
-        read = resolve_date(found, Setting()) if found else None
-        if read and read[1] and read[1][0].isdigit() and len(read[1]) == 10:
-            return Value(read[1], (Span(m.start("date"), m.end("date")),))
+        if (found := EXPRESSION.match(text, m.end())) is not None and (value := _full_date(found)) is not None:
+            return Value(value, (Span(*found.span()),))
+    for part in PART_OF_LINE.finditer(text, 0, HEAD):
+        if (day := _day_in(part)) is not None:
+            return day
     if dateline is not None and dateline["date"] and re.search(r"\d{4}", dateline["date"]):
         found = EXPRESSION.match(dateline["date"])
         read = resolve_date(found, Setting()) if found else None
         if read and read[1]:
             return Value(read[1], (Span(dateline.start("date"), dateline.end("date")),))
     return None
+
+
+def _day_in(part: re.Match[str]) -> Value | None:
+    """The day that a part of a line gives and nothing else."""
+    alone = DATE_ALONE.fullmatch(part[0])
+    found = EXPRESSION.fullmatch(alone["date"]) if alone is not None else None
+    value = _full_date(found) if found is not None else None
+    if alone is None or value is None or len(value) < 10:
+        return None
+    return Value(value, (Span(part.start() + alone.start("date"), part.start() + alone.end("date")),))
+
+
+def _full_date(found: re.Match[str]) -> str | None:
+    """The value of a date that needs no other to be known; None of any other expression."""
+    read = resolve_date(found, Setting())
+    return read[1] if read and read[1] and read[1][0].isdigit() else None
 
 
 def find_anchor(text: str, metadata: Metadata) -> tuple[Anchor, Value | None]:

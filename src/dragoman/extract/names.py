@@ -299,9 +299,10 @@ def _with_titles(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     for m in mentions:
         if m.kind == "PER":
             office, state = title_before(text, m.span.start)
-            if office is None:
-                office, after = title_after(text, m.span.end)
-                state = after or state
+            known = office_named(office) if office is not None else None
+            if office is None or (known is not None and known.is_rank):
+                apposed, after = title_after(text, m.span.end)
+                office, state = apposed or office, after or state
             elif state is None and (owner := OF_STATE.match(text[m.span.end : m.span.end + 80])) is not None:
                 state = state_at_front(owner[1])
             m = replace(m, office=office, state=state)

@@ -54,6 +54,9 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
         reported = REPORTING.search(text[start : d.span.start])
         if reported and not start + reported.end("verb") <= scene.at.start < d.span.start:
             continue
+        deed = OTHER_DEED.search(text[start : d.span.start])
+        if deed and not start + deed.start() <= scene.at.start < d.span.start:
+            continue
         between = text[min(d.span.end, scene.at.end) : max(d.span.start, scene.at.start)]
         if re.match(
             r"\s+(?:treaty|accord|agreement|deal|war|pact|ban|elections?|constitution|summit|borders?|lines?)\b",
@@ -112,6 +115,7 @@ TOWARDS = re.compile(
 )
 
 
+INTO = re.compile(r"\b(?:in|at|travel\w* to|trip to|visit(?:s|ed)?(?: to)?)\s+(?:the\s+)?$")  # before a state
 UNKNOWN_REACH = 40  # characters from a trigger within which a place that the lexicon does not hold is believed
 
 
@@ -141,7 +145,7 @@ def place_near(
             + (30 if re.search(r"\bat\s+(?:the\s+)?$", before) else 0)
         )
         city, state = place_named(words), state_named(words)
-        if city is not None and state is None:
+        if city is not None and (state is None or plain(city.name) == plain(state.name)):
             code = city.state_code
             options.append(
                 (
@@ -150,7 +154,7 @@ def place_near(
                     Value(code, (m.span,), True) if code else None,
                 )
             )
-        elif state is not None and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before):
+        elif state is not None and INTO.search(before):
             city_after = re.match(
                 r"['’]s\s+(?:capital\s+)?(?:city\s+)?(?:of\s+)?([A-Z][\w-]+)", text[m.span.end : m.span.end + 40]
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.groups import (
@@ -33,9 +33,9 @@ TRIGGER = re.compile(
     | (?P<heldcall>(?i:{HOLD}{CALL})\b)
     | (?P<held>(?i:{HOLD}{TALKS})\b)
     | (?P<met>(?i:{MEET})\b)
-    | (?P<received>received|welcomed|hosted)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
+    | (?P<received>receive(?:d|s)?|welcome(?:d|s)?|host(?:ed|s)?)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
-    | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
+    | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|on\ the\ (?:tele)?phone|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
     | (?P<gathered>c[ao]me\ together|gathered|convened)\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
     | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
@@ -191,11 +191,14 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
 
 def _other_of(here: _Place, right: Group) -> Group:
     """ "Opening his summit with X, Y argued ...": the sentence's only other person."""
-    others = [p for p in here.cast.persons_in(here.sentence) if p.name != right[0][0].name]
-    if len(others) != 1 or not may_meet(others[0]):
+    named = here.cast.persons_in(here.sentence)
+    minor = {p.name for p in named if not may_meet(p)}
+    others = {p.name: (p, s) for s, p in parties_in(here.text, here.sentence, here.cast)[::-1] if p.kind == "person"}
+    others.pop(right[0][0].name, None)
+    if len(others) != 1 or minor & set(others):
         return (), ()
-    span = next(s for s in others[0].mentions if here.sentence.contains(s))
-    return (others[0].party(0.8),), (span,)
+    ((party, span),) = others.values()
+    return (replace(party, confidence=min(party.confidence, 0.8)),), (span,)
 
 
 def _tells_nothing(here: _Place, group: Group) -> bool:
@@ -327,7 +330,7 @@ def _clause(text: str, sentence: Span, at: Span) -> Span:
 def _status(text: str, clause: Span, at: Span, reach: int) -> str:
     """The status that the words around a trigger tell; `reach` is where its parties end."""
     near = text[max(clause.start, at.start - 70) : min(clause.end, reach + 45)]
-    before = text[max(clause.start, at.start - 45) : at.end]
+    before = SETTING.sub("", text[max(clause.start, at.start - 45) : at.end])
     if CANCELLED.search(near):
         return "cancelled"
     if FUTURE.search(before):
@@ -336,6 +339,8 @@ def _status(text: str, clause: Span, at: Span, reach: int) -> str:
     return "hypothetical" if HYPOTHETICAL.search(ahead) or _is_some(text, clause, at) else "held"
 
 
+# What comes before "..., in a meeting": told of what was said in it, not of when it is.
+SETTING = re.compile(r"^.*,\s+(?=(?:during|in|at)\s+(?:an?|the|their|his|her)\s)", re.S)
 SOME = re.compile(r"(?<!of )\ban?\s+(?:[\w’'-]+\s+){0,3}$")
 TOOK_PLACE = re.compile(r"[^.;]{0,60}\b(?:took place|was held|were held|lasted|ended|began|opened|came|followed)\b")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dragoman.lexicon import office_named, state_standing_for
+from dragoman.lexicon import office_named, state_by_adjective, state_standing_for
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Dame|Lord|Lady|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 BEFORE = 90  # characters of left context in which a title may stand
 
@@ -28,9 +28,14 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
     found = office_suffix(left)
     if found is None:
         return None, state_suffix(left) if re.search(r"['’]s?\s*$", left) else None
+    if (known := office_named(found[0])) is not None and known.is_rank:
+        found = office_suffix(found[1]) or found  # "press secretary Maj. Gen. X"
     office_words, rest = found
-    before = None if rest.rstrip().endswith((",", ";", ":")) else state_suffix(rest)
+    before = None if CLOSED.search(rest) else state_suffix(rest)
     return office_words, before or _state_within(office_words)
+
+
+CLOSED = re.compile(r"(?:[,;:]|[a-z]{3}\.)\s*$")  # what stands before is of another clause or sentence
 
 
 def _state_within(office: str) -> str | None:
@@ -46,7 +51,7 @@ def office_suffix(left: str) -> tuple[str, str] | None:
     for n in range(min(6, len(words)), 0, -1):
         tail = " ".join(words[-n:])
         if office_named(tail) is not None:
-            return UNTITLED.sub("", tail) or tail, " ".join(words[:-n])
+            return UNTITLED.sub("", tail).rstrip(" ,") or tail, " ".join(words[:-n])
     return None
 
 
@@ -77,7 +82,10 @@ def state_suffix(left: str) -> str | None:
             owned = words[-1].endswith(("'s", "’s", "s'", "s’"))
             return (
                 None
-                if not owned and stands[1] in ("name", "capital") and led in ("in", "to", "from", "at", "with", "for")
+                if not owned
+                and stands[1] in ("name", "capital")
+                and led in ("in", "to", "from", "at", "with", "for")
+                and state_by_adjective(" ".join(words[-n:])) is None
                 else stands[0].code
             )
     return None

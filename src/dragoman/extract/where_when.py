@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.cast import Cast
 from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
-from dragoman.extract.scene_fields import BOUND, ELSEWHERE, OTHER_DEED, REPORTING, whole_month
+from dragoman.extract.scene_fields import ASIDE, BOUND, ELSEWHERE, OTHER_DEED, REPORTING, whole_month
 from dragoman.extract.sentences import line_around
 from dragoman.extract.weighing import likeliest
 from dragoman.lexicon import place_named, state_by_code, state_named
@@ -89,8 +89,8 @@ def place_options(
         if m.kind in ("GPE", "ORG") and (name := _place_name(m.span.of(text), m.kind)) is not None:
             spans.setdefault(name, []).append(m.span)
     dateline = metadata.place
-    if dateline is not None and state_named(dateline.value) is None:
-        known = place_named(dateline.value)
+    known = place_named(dateline.value) if dateline is not None else None
+    if dateline is not None and (known is not None or state_named(dateline.value) is None):
         spans.setdefault(known.name if known is not None else dateline.value, []).extend(dateline.spans)
     party_states = {p.state for p in told.participants if p.state}
     options = []
@@ -98,12 +98,15 @@ def place_options(
         city = place_named(name)
         state = city.state_code if city is not None else None
         where = {feature for span in at for feature in _place_of(text, span, sentences, told)}
-        abroad = dateline is not None and set(at) & set(dateline.spans) and state not in party_states
-        if not where & {"in", "to"} and not abroad:
+        there = state is not None and told.country is not None and state == told.country.value
+        filed = dateline is not None and set(at) & set(dateline.spans) and (there or state not in party_states)
+        if not where & {"in", "to"} and not filed:
             continue  # a government, or where the reporter's desk is, more often than a place
         features = [*sorted(where), f"named {min(len(set(at)), 3)} times", *_of_parties(name, state, party_states)]
         if dateline is not None and any(span in dateline.spans for span in at):
             features += ["dateline", *(f"dateline, {f}" for f in _of_parties(name, state, party_states))]
+        if told.country is not None and state is not None:
+            features.append("in the country told" if there else "in another country than the one told")
         features.append("known" if city is not None else "unknown")
         best = min(set(at), key=lambda span: (not _is_scene(span, told), span))
         options.append(Option(Value(name, (best,), confidence=1.0 if city else 0.7), state, tuple(features)))
@@ -112,11 +115,10 @@ def place_options(
 
 
 def _place_name(words: str, kind: str) -> str | None:
-    """The place that a name stands for, as the lexicon has it; None for a state, an institution or a people."""
-    if state_named(words) is not None:
-        return None
-    known = place_named(words)
-    return known.name if known is not None else words if kind == "GPE" and words[:1].isupper() else None
+    """The place that a name stands for, as the lexicon has it; None for a state that is no city, an institution or a people."""
+    if (known := place_named(words)) is not None:
+        return known.name
+    return words if kind == "GPE" and words[:1].isupper() and state_named(words) is None else None
 
 
 def _is_scene(span: Span, told: EncounterMention) -> bool:
@@ -128,7 +130,7 @@ def _place_of(text: str, span: Span, sentences: Sequence[Span], told: EncounterM
     sentence = next((s for s in sentences if s.contains(span)), span)
     before = text[max(sentence.start, span.start - 40) : span.start]
     manner = (
-        "elsewhere" if ELSEWHERE.search(before) else "in" if _IN.search(before) else "to" if _TO.search(before)
+        "elsewhere" if ELSEWHERE.search(before) or ASIDE.search(text, sentence.start, span.start) else "in" if _IN.search(before) else "to" if _TO.search(before)
         else "owner" if text[span.end : span.end + 1] in "'’" else "bare"
     )  # fmt: skip
     out = [manner]

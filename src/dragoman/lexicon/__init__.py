@@ -9,7 +9,7 @@ from dragoman.lexicon.inflection import inflections, third_person
 from dragoman.lexicon.issues import Issue, general_labels, issue_labels, issues_in
 from dragoman.lexicon.ministries import Ministry, ministry_named
 from dragoman.lexicon.offices import Office, office_named, office_titles
-from dragoman.lexicon.places import Place, place_named, place_names
+from dragoman.lexicon.places import Place, place_named, place_names, same_place
 from dragoman.lexicon.states import (
     State,
     state_by_adjective,
@@ -59,6 +59,7 @@ __all__ = [
     "place_named",
     "place_names",
     "plain",
+    "same_place",
     "state_by_adjective",
     "state_by_capital",
     "state_by_code",

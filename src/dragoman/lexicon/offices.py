@@ -19,6 +19,15 @@ _PREFIX = re.compile(rf"(?:{'|'.join(longest_first(PREFIXES))})[\s-]+", re.IGNOR
 _SUFFIX = re.compile(rf"(?:{'|'.join(SUFFIXES)})$", re.IGNORECASE)
 
 
+# How ranks are shortened before a name ("Lieut. Gen.", "Maj Gen").
+_SHORT_RANKS = {
+    "adm": "admiral", "brig": "brigadier", "capt": "captain", "cmdr": "commander", "cdr": "commander", "col": "colonel",
+    "cdre": "commodore", "gen": "general", "lieut": "lieutenant", "lt": "lieutenant", "maj": "major", "sgt": "sergeant",
+}  # fmt: skip
+_SHORT_RANK = re.compile(rf"\b(?:{'|'.join(longest_first(_SHORT_RANKS))})\b\.?", re.IGNORECASE)
+_RANK_WORDS = frozenset((*_SHORT_RANKS.values(), "air", "chief", "field", "fleet", "marshal", "rear", "vice"))
+
+
 @dataclass(frozen=True)
 class Office:
     """A title; `generic` says that it tells a kind of person only, `prefix` what was cut off ("deputy", "-elect").
@@ -32,6 +41,11 @@ class Office:
     level: str
     generic: bool
     prefix: str = ""
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it tells somebody's rank in an army and not what he does there ("major general")."""
+        return self.level == "military" and _RANK_WORDS.issuperset(self.title.split())
 
 
 @cache
@@ -84,6 +98,8 @@ def _with_prefix(office: Office | None, prefix: str) -> Office | None:
 def _singulars(text: str) -> tuple[str, ...]:
     """The words as they are, then with the head noun in the singular ("heads of state", "secretaries of state")."""
     forms = [text, undotted(text)]
+    if text[:1].isupper():
+        forms.append(_SHORT_RANK.sub(lambda m: _SHORT_RANKS[m[0].rstrip(".").lower()], text))
     forms.append(re.sub(r"(?i)(\w)ies\b", r"\1y", text, count=1))
     forms.append(re.sub(r"(?i)\b(\w+)men\b", r"\1man", text, count=1))
     forms.append(re.sub(r"(?i)(\w{2}[^s\W])s\b(?=$| of | for )", r"\1", text, count=1))

@@ -53,3 +53,13 @@ def place_named(words: str) -> Place | None:
     city, comma, country = text.rpartition(",")
     state, found = state_named(country), _index().get(key_of(city))
     return found if comma and found is not None and state is not None and state.code == found.state_code else None
+
+
+# What may follow a city's name and changes nothing: "Washington, D.C.", "New York City".
+_AFTER_A_CITY = frozenset(("city", "dc", "d c"))
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two ways to write a place are of one ("Washington" and "Washington, D.C.")."""
+    short, long = sorted((" ".join(key_of(name).replace(",", " ").split()) for name in (a, b)), key=len)
+    return long == short or (long.startswith(f"{short} ") and long[len(short) + 1 :] in _AFTER_A_CITY)
