@@ -24,7 +24,7 @@ from dragoman.extract.reader import Ground, find_placed, lay_ground
 from dragoman.extract.reference import Talk
 from dragoman.extract.sentences import split_sentences
 from dragoman.extract.weighing import chance, likeliest
-from dragoman.extract.where_when import Option, date_options, place_options, unsaid
+from dragoman.extract.where_when import Option, date_options, place_options
 from dragoman.lexicon import plain
 from dragoman.model import EncounterMention, Party, Report, Sighting, Span, Statement
 from training import data
@@ -131,9 +131,7 @@ def field_cases(laid: Laid) -> Iterator[Case]:
         places = place_options(laid.text, laid.sentences, laid.ground.cast, metadata, told)
         yield _field_case("place", places, plain(fields[3]).lower())
     if told.date is None:
-        days = date_options(
-            laid.text, laid.sentences, unsaid(laid.ground.spoken, laid.ground.links, told), metadata, told
-        )
+        days = date_options(laid.text, laid.sentences, laid.ground.spoken, laid.ground.links, metadata, told)
         yield _field_case("date", days, fields[2])
 
 

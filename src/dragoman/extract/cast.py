@@ -64,6 +64,9 @@ RULER = re.compile(r"\b(?:chief|boss|leader|ruler|strongman|master|man|woman)$",
 DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)$", re.I)
 
 
+LIKELY = 0.45  # share from which somebody is taken to be the holder of an office printed alone
+
+
 class Cast:
     """The persons of a report and the means to say whom a phrase means at a place."""
 
@@ -185,7 +188,7 @@ class Cast:
         phrase = self.phrase(span)
         talk = Talk(barred=others)
         found = choose(self.referents.choices(phrase, talk), phrase.kind) if phrase is not None else None
-        if found is not None and found[0].kind == "person":
+        if found is not None and found[0].kind == "person" and found[1] >= LIKELY:
             return replace(found[0], confidence=round(found[1], 2))
         state = state_by_code(phrase.states[0]) if phrase is not None and phrase.states else None
         return Party(state.name, "state", state.code, None, 0.5) if state is not None else None

@@ -11,7 +11,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor, may_meet
-from dragoman.extract.principals import choose_principals, weigh_persons
+from dragoman.extract.principals import TAKES_PART, choose_principals, presides, weigh_persons
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import same_place
@@ -27,13 +27,13 @@ def find_encounters(
     links: Sequence[Link],
 ) -> tuple[EncounterMention, ...]:
     """The encounters of a report, the main one first."""
+    weighed = weigh_persons(text, sentences, cast, scenes, links)
     groups: list[list[Scene]] = []
-    for scene in _explicit(text, scenes, cast):
+    for scene in _explicit(text, scenes, weighed, cast):
         home = next((g for g in groups if _same(g[0], scene, text, dates)), None)
         groups.append([scene]) if home is None else home.append(scene)
     _take_in([s for s in scenes if s.anaphoric and not s.earlier], groups, text, dates, links)
     groups = [_by_name(g, cast) for g in groups]
-    weighed = weigh_persons(text, sentences, cast, scenes, links)
     groups = _with_principals(text, groups, scenes, weighed)
     made = [(g, m) for g in groups if (m := _join(text, g, cast, dates, links)) is not None]
     if not made:
@@ -61,6 +61,7 @@ def _take_in(
             groups
             and scene.status in ("cancelled", "planned")
             and scene.status != groups[0][0].status
+            and not scene.parties
             and (is_next(text, scene) or ANOTHER.search(text[: scene.at.start][-25:]))
         ):
             groups.append([replace(scene, parties=groups[0][0].parties, spans=groups[0][0].spans, anaphoric=False)])
@@ -113,6 +114,8 @@ def _at_another_time(
 ) -> bool:
     """Whether a scene gives another month than the encounter it would be told of ("building on their meeting in May")."""
     mine = date_near(text, scene, dates, links)
+    if mine is not None and AFTER_ANOTHER.search(text[: scene.at.start][-40:]):
+        return True
     theirs = next((v for s in group if not s.anaphoric and (v := date_near(text, s, dates, links))), None)
     if scene.kind == "visit" or mine is None or theirs is None or min(len(mine.value), len(theirs.value)) < 7:
         return False
@@ -123,6 +126,8 @@ def _at_another_time(
     return other_month and not near
 
 
+# Before a noun: "After a meeting in Oslo on May 3, further talks were needed".
+AFTER_ANOTHER = re.compile(r"\b(?:after|following|since)\s+an?\s+(?:[\w-]+\s+){0,2}$", re.I)
 SAME_TIME_DAYS = 7  # by which the days of one encounter differ in a report, from arrival to departure
 
 
@@ -144,7 +149,9 @@ def _with_principals(
     text: str, groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
 ) -> list[list[Scene]]:
     """The groups, and one of those who take part where no group is theirs: it takes the place of one that has them in part."""
-    people = choose_principals(text, weighed)
+    likely = choose_principals(text, weighed)
+    presided = _with_guests(text, likely, groups, {p.name: p for p, _ in weighed})
+    people = presided or likely
     names = {p.name for p in people}
     if not people or any(names == {p.name for p in g[0].parties} for g in groups):
         return groups
@@ -157,11 +164,37 @@ def _with_principals(
     chances = {person.name: sure for person, sure in weighed}
     literal = [g for g in groups if not g[0].earlier and all(g[0].sentence.contains(span) for span in g[0].spans)]
     best = max((_likelihood(g, chances) for g in literal), default=0.0)  # the parties of others are a guess themselves
-    if not told or sum(_odds(chances[name]) for name in names) < best + CLEARLY:
+    if any(_is_whole(g, people, scenes) for g in literal):
+        return groups
+    if not told or (not presided and sum(_odds(chances[name]) for name in names) < best + CLEARLY):
         return groups
     parties, spans = tuple(p.party(chances[p.name]) for p in people), tuple(p.mentions[0] for p in people)
     made = [replace(s, parties=parties, spans=spans, anaphoric=s is not told[0]) for s in told]
     return [[replace(made[0], anaphoric=False), *made[1:]], *(g for g in groups if not _is_part(g, names))]
+
+
+def _with_guests(
+    text: str, people: list[Person], groups: Sequence[list[Scene]], persons: dict[str, Person]
+) -> list[Person]:
+    """Where one of those who likely took part presided, he and the two or more of whom a sentence says that they met; else
+    nobody."""
+    names = {p.name for p in people}
+    for met in ([persons[p.name] for p in g[0].parties if p.name in persons] for g in groups if not g[0].earlier):
+        extra = [p for p in people if p not in met]
+        if len(met) > 1 and extra and names & {p.name for p in met} and all(presides(text, p) for p in extra):
+            return sorted([*met, *extra], key=lambda p: p.mentions[0])
+    return []
+
+
+def _is_whole(group: list[Scene], people: Sequence[Person], scenes: Sequence[Scene]) -> bool:
+    """Whether all who likely took part met as a report says, but for some whose states it does not tell and who, by its
+    words, met nobody."""
+    met = {p.name for p in group[0].parties if p.kind == "person"}
+    seen = {p.name for s in scenes for p in s.parties}
+    others = [p for p in people if p.name not in met]
+    return (
+        len(met) > 1 and len(others) < len(people) - 1 and all(p.state is None and p.name not in seen for p in others)
+    )
 
 
 EARLIER_LESS = 10.0  # log-odds: an encounter told as past is what a report is about only where nothing else is told
@@ -185,7 +218,7 @@ def _likelihood(group: list[Scene], chances: dict[str, float]) -> float:
     )
 
 
-def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
+def _explicit(text: str, scenes: list[Scene], weighed: Sequence[tuple[Person, float]], cast: Cast) -> list[Scene]:
     """The scenes that name their parties, and the one of the report's principals that is only spoken of: where nothing
     else happened lately, or where it is spoken of before any that names its parties."""
     told = [s for s in scenes if not s.anaphoric]
@@ -193,7 +226,7 @@ def _explicit(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
     first = min((s.at.start for s in told if not s.earlier and not is_next(text, s)), default=None)
     if first is not None and not (spoken and spoken[0] < first):
         return told
-    implied = _implied(text, scenes, cast)
+    implied = _implied(text, scenes, weighed, cast)
     known = [{p.name for p in s.parties} for s in told if not s.earlier]
     return sorted([*told, *(s for s in implied if {p.name for p in s.parties} not in known)], key=lambda s: s.at)
 
@@ -205,20 +238,24 @@ def settle_talks(scenes: list[Scene]) -> list[Scene]:
     return [replace(s, kind=kind) if s.kind == "talk" else s for s in scenes]
 
 
-def _implied(text: str, scenes: list[Scene], cast: Cast) -> list[Scene]:
-    """Where the encounter is only spoken of ("the two had met", "the talks"), it is one of the report's principals."""
+def _implied(text: str, scenes: list[Scene], weighed: Sequence[tuple[Person, float]], cast: Cast) -> list[Scene]:
+    """Where the encounter is only spoken of ("the two had met", "the talks"), it is one of those who likely take part in
+    what the report is about, else of its principals."""
     told = [s for s in scenes if s.anaphoric and not s.earlier]
     wanted = (
         3
         if told and re.search(r"\b(?:trilateral|three-way|the three (?:leaders|ministers|presidents|sides))\b", text)
         else 2
     )
-    people = cast.principals(wanted)
+    likely = sorted((p for p, sure in weighed[:wanted] if sure >= TAKES_PART), key=lambda p: p.mentions[0])
+    people = likely if len(likely) == wanted else cast.principals(wanted)
     if not told or len(people) < wanted:
         return []
     spans = tuple(p.mentions[0] for p in people)
     parties = tuple(p.party(0.6) for p in people)
-    first = next((s for s in told if s.status != "hypothetical"), told[0])
+    first = min(
+        told, key=lambda s: (is_next(text, s), ("held", "cancelled", "planned", "hypothetical").index(s.status))
+    )
     return [replace(first, parties=parties, spans=spans, anaphoric=False)]
 
 

@@ -34,7 +34,7 @@ def parties_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]
     for m in cast.mentions:
         if not sentence.contains(m.span):
             continue
-        if m.kind == "PER" and m.span in cast.by_span:
+        if m.kind == "PER" and m.span in cast.by_span and not OF_HIS.match(text, m.span.end):
             out.append((m.span, cast.by_span[m.span].party()))
         elif m.kind in ("GPE", "ORG") and m.state and not _is_place(text, m.span) and (state := state_by_code(m.state)):
             words = text[m.span.end : m.span.end + 60]
@@ -53,7 +53,7 @@ def parties_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]
 HOLDER = re.compile(
     r"\b(?:(?:[Tt]he|[Hh]is|[Hh]er)\s+|(?=[A-Z][\w-]+['’]s?\s))(?:[A-Z][\w.’'-]*\s+)?(?:[a-z]+\s+){0,2}?"
     r"(?i:(?:prime\s|foreign\s|defen[cs]e\s)?(?:president|minister)|premier|chancellor|leader|king|queen|monarch|emir|sultan|secretary|counterpart|guest|host|envoy)\b"
-    r"(?!\s+(?:of|for|in)\b|['’]|,?\s+(?:[A-Z][\w.’'-]*\s?){1,4})"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s(?:and\s(?:the\s)?)?[A-Z][\w’-]+){0,3})?(?!\s+(?:of|for|in)\b|['’]|,?\s+(?:[A-Z][\w.’'-]*\s?){1,4})"
 )
 
 
@@ -61,6 +61,12 @@ def _holders_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party
     others = frozenset(p.name for p in cast.persons_in(sentence))
     found = (Span(*m.span()) for m in HOLDER.finditer(text, sentence.start, sentence.end))
     return [(span, party) for span in found if (party := cast.holder(span, others)) is not None]
+
+
+# After a name: somebody else's deed ("X's government signed a pact").
+OF_HIS = re.compile(
+    r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:government|administration|cabinet|regime|office|team|party|people|army|forces|delegation|country)\b"
+)
 
 
 def _is_place(text: str, span: Span) -> bool:
@@ -77,7 +83,7 @@ def _is_place(text: str, span: Span) -> bool:
 
 def pronoun_before(text: str, sentence: Span, at: int, cast: Cast, right: Group) -> Group | None:
     """ "... as he received X": the person named last before the pronoun who is not X."""
-    found = re.search(r"\b(?:he|she)\s+(?:(?:also|had|has|later|then|will)\s+)*$", text[sentence.start : at])
+    found = re.search(r"\b(?:[Hh]e|[Ss]he)\s+(?:(?:also|had|has|later|then|will)\s+)*$", text[sentence.start : at])
     if found is None:
         return None
     named = {p.name for p in right[0]}

@@ -37,9 +37,14 @@ DATELINE = re.compile(
     (?:,\s(?P<wire>[A-Z]{3,6})(?=\s--))?
     [.,]?\s*
     (?:[(\[/]\s?(?P<agency>[A-Z][\w .&-]{1,40}?)\s?[)\]/])?
-    (?:\s*(?:--|[-–—:]|\.\s--|(?<=/)\.)\s|(?<=\))\s(?=[A-Z]))
+    (?:[.\s][A-Z][\w ]{2,40}(?=\.[-–—]))?  # the outlet itself
+    (?:\s*(?:--|[-–—:]|\.\s--|(?<=/)\.|\.[-–—]+)\s|(?<=\))\s(?=[A-Z]))
     """,
     re.VERBOSE,
+)
+# "December 22, 2016 (JUBA) - Uganda's"
+DATE_FIRST = re.compile(
+    r"(?:^|\n)(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2},?(?:\s\d{4})?),?\s\((?P<place>[A-Z][A-Za-z .’'-]{2,40})\)(?P<region>(?!))?(?P<agency>(?!))?(?P<wire>(?!))?\s[-–—]+\s"
 )
 REPUBLISHED = re.compile(
     r"\((?P<outlet>[A-Z][\w. ]{2,30}?)\s?[-–—]\s?(?P<agency>[A-Z][\w .&]{2,60}?(?:\s\([A-Z]{2,8}\))?)\)"
@@ -88,7 +93,8 @@ def find_dateline(text: str) -> re.Match[str] | None:
     """The dateline near the top: a known place or a date or an agency must stand in it."""
     head = text[:HEAD]
     again = REPUBLISHED.search(head)
-    return next((m for m in DATELINE.finditer(head, again.end() if again else 0) if _is_dateline(m)), None)
+    start = again.end() if again else 0
+    return next((m for form in (DATE_FIRST, DATELINE) for m in form.finditer(head, start) if _is_dateline(m)), None)
 
 
 def _is_dateline(m: re.Match[str] | None) -> bool:

@@ -32,10 +32,14 @@ LONGEST_NAME = 8  # words of the longest forum or outlet name that the scan trie
 
 TOKEN = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?|[^\w\s-]")  # "Japan-China" is two, joined again for "Guinea-Bissau"
 HONORIFIC = re.compile(
-    r"^(?:mr|mrs|ms|dr|eng|sir|dame|lord|lady|prof|professor|gen|general|lieut|brig|brigadier|capt|captain|cmdr|amb|rev|cardinal|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
+    r"^(?:mr|mrs|ms|dr|rt|yab|yb|yam|engr?|sir|dame|lord|lady|prof|professor|gen|general|lieut|brig|brigadier|capt|captain|cmdr|amb|rev|cardinal|col|colonel|lt|maj|major|adm|admiral|sheikh|shaikh|king|queen|prince|princess|emir|"
     r"president|premier|chancellor|minister|senator|secretary|ambassador|his|her|excellency|highness|majesty|comrade|cde|"
     r"h\.\s?e|he(?=\.)|hrh|hh|hm|shri|smt|(?:datuk|dato)[’']?(?: (?:seri|sri|wira|paduka))?|seri|tan sri|tun|haji|hajji|hon|honou?rable|pm)\.?\s+",
     re.IGNORECASE,
+)
+# What a bearer writes behind a name: "X MP", "Y SC".
+POSTNOMINAL = re.compile(
+    r"(?:,?\s(?:MP|MPs|MLA|MEP|MSP|MNA|MK|TD|SC|KC|QC|AC|AO|CH|OBE|MBE|CBE|KBE|DBE|GCMG|KCMG|CMG|EGH|CGH|EBS|GCFR|GCON|PhD|DPhil))+$"
 )
 INITIAL_WORDS = frozenset(
     (
@@ -242,7 +246,8 @@ def _strip(text: str, span: Span) -> Span:
         start += found.end()
         words = text[start:end]
         found = HONORIFIC.match(words)
-    return Span(start, end)
+    behind = POSTNOMINAL.search(words)
+    return Span(start, start + behind.start() if behind else end)
 
 
 def _scan(text: str, sentence: Span) -> list[Mention]:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.names import Mention
+from dragoman.extract.titles import of_several
 from dragoman.lexicon import office_named
 from dragoman.model import Party, Span
 
@@ -180,11 +181,19 @@ def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[
                 person.states[str(before[0].state)] += 1
 
 
+# An office that is named so at home alone.
+OF_THE_REPUBLIC = re.compile(r"\bof the (?:republic|nation|union|kingdom|federation|state)$", re.I)
+
+
 def settle_home(persons: list[Person], home: str | None, mentions: tuple[Mention, ...], own_text: bool = False) -> None:
     """Where a report comes from tells the state of "President X" whom it names without one; a guess, and a likely one
     only while nobody of that state holds such an office in the report, and no other is as likely. A state's own readout
     (`own_text`) seldom names it."""
     named = Counter(m.state for m in mentions if m.state)
+    for p in persons:
+        if home is not None and p.state is None and any(OF_THE_REPUBLIC.search(x) for x in p.offices):
+            p.states[home] += 1
+            p.confidence = min(p.confidence, 0.6)
     if home is None or (not own_text and named[home] < max(2, 0.5 * max(named.values(), default=0))):
         return  # the dateline alone: a venue, not the reporter's own state
     if any(p.counterpart and p.state == home for p in persons):
@@ -253,9 +262,7 @@ def _bearer(persons: list[Person], key: tuple[str, ...], at: int) -> Person | No
 
 def _of_one(office: str) -> str:
     """An office printed for several, as one of them holds it ("Prime Ministers X and Y")."""
-    known = office_named(office)
-    plural = known is not None and office.endswith("s") and not known.title.endswith("s")
-    return office[:-1] if plural else office
+    return office[:-1] if of_several(office) else office
 
 
 def _add_mention(person: Person, m: Mention, text: str) -> None:

@@ -17,6 +17,11 @@ STANDING = re.compile(
     re.I,
 )
 MONTH_FRONT = re.compile(r"^(?:in|last|earlier|since|on)\b[^,]{0,40},", re.I)
+# Where one speaks of talks, and not in them.
+ELSEWHERE_SAID = re.compile(
+    r"\b(?:rally|interview|speech|radio|television|TV|parliament|broadcast|social media|facebook|twitter|posted|wrote|tweet\w*|column|letter)\b",
+    re.I,
+)
 AUDIENCE = ("reporters", "journalists", "press", "media")
 
 
@@ -63,6 +68,8 @@ def settle_main(
             continue
         direct = bool({p.name for p in s.addressees if p.confidence > 0.5} & names) or len(speakers) > 1
         sentence = _sentence_of(s, sentences)
+        if not direct and ELSEWHERE_SAID.search(sentence.of(text)):
+            continue
         own = _own_date(text, s, sentence, dates)
         if main.date is None and own is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", own.value):
             main = replace(main, date=replace(own, inferred=True, confidence=0.7 if direct else 0.5))

@@ -17,6 +17,7 @@ from dragoman.model import Span
 LEAD = 3  # sentences in which a report says what it is about
 TAKES_PART = 0.5
 AS_THIRD = 0.8  # a host or mediator is named much as a third party is
+PRESIDING = 0.3  # of whom it is said that he presided
 _MINISTERS = frozenset(("foreign", "defence", "security", "other minister", "deputy", "deputy foreign", "councilor"))
 
 
@@ -37,6 +38,14 @@ BROUGHT_TOGETHER = re.compile(
 )
 
 
+# Before a name: who invited the others and sat with them.
+PRESIDED = re.compile(
+    r"\b(?:at the invitation|under the (?:chairmanship|auspices|presidency)) of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$"
+    r"|\b(?:meetings?|talks|summit|session)\b[^.;]{0,60}\b(?:hosted|chaired|convened)(?: and \w+)? by\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$",
+    re.I,
+)
+
+
 def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> list[Person]:
     """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already. Who
     stands for an organisation, or is said to have done so, brings two others together: he is a third, and they need be no
@@ -44,9 +53,15 @@ def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> lis
     out: list[Person] = []
     for person, sure in weighed:
         enough = TAKES_PART if sum(not _brings_together(text, p) for p in out) < 2 else AS_THIRD
+        enough = min(enough, PRESIDING) if presides(text, person) else enough
         if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
+
+
+def presides(text: str, person: Person) -> bool:
+    """Whether somebody is said to have invited others, or to have sat at their head."""
+    return any(PRESIDED.search(text[max(0, m.start - 160) : m.start]) for m in person.mentions)
 
 
 def _brings_together(text: str, person: Person) -> bool:

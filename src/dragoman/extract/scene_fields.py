@@ -54,6 +54,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
         reported = REPORTING.search(text[start : d.span.start])
         if reported and not start + reported.end("verb") <= scene.at.start < d.span.start:
             continue
+        if len(d.date) == 4 and not OF_YEAR.search(text[start : d.span.start]):
+            continue  # "a 2018 peace deal"
         deed = OTHER_DEED.search(text[start : d.span.start])
         if deed and not start + deed.start() <= scene.at.start < d.span.start:
             continue
@@ -63,6 +65,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
             text[d.span.end : d.span.end + 16],
         ):
             continue
+        if scene.spoken_of and not (BEFORE_NOUN if d.span.end <= scene.at.start else OCCURRED).fullmatch(between):
+            continue  # "X called the talks a success at a rally on Saturday"
         then = d.span.end <= scene.at.start and AFTER_IT.search(between)  # "signed on Tuesday ..., after a long talk"
         apart = re.search(r"\b(?:since|until|after|when)\b", between) and len(between) > 25
         if ASIDE.search(between) or (apart and not then):
@@ -77,6 +81,16 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
     return Value(value, (best.span,), best.inferred, best.confidence) if value else None
 
 
+OF_YEAR = re.compile(
+    r"\b(?:in|of|during|since|from|year|(?:early|late|mid)[- ]?)\s*$", re.I
+)  # before a year that something was in
+# Between what is only spoken of ("the talks") and its day, in either order.
+BEFORE_NOUN = re.compile(r"(?:['’]s)?[\s,(]*(?:[\w’'-]+\s+){0,4}")
+OCCURRED = re.compile(
+    r"[\s,]*(?:(?:which|that)\s+)?(?:(?:(?:was|were|is|are|will be|had been|has been|to be)\s+(?:\w+\s+)?(?:held|due|scheduled|set|planned|expected|convened)"
+    r"|(?:took|takes|take|taking) place|came|comes|began|begins|ended|ends|opened|opens|lasted|concluded|followed|held|scheduled|planned|due|set)\b)?"
+    r"(?:[\s,]*(?:in|at|to|here|between|with|of|late|early|on the)\b[^.;:]{0,60}?)?[\s,(]*(?:(?:on|of|in|late|early|for)\s*)*"
+)
 AFTER_IT = re.compile(r"\bafter\s+(?:an?|the|their|his|her)\s+(?:[\w-]+\s+){0,3}$")
 # A clause about somebody or something else than the encounter.
 ASIDE = re.compile(r"\b(?:who|whose|whom)\b|\bwhich\b(?! (?:was|were|took|came|lasted|is being|are being)\b)")
@@ -116,6 +130,10 @@ TOWARDS = re.compile(
 
 
 INTO = re.compile(r"\b(?:in|at|travel\w* to|trip to|visit(?:s|ed)?(?: to)?)\s+(?:the\s+)?$")  # before a state
+# "who arrived in X on an official visit", "who is visiting X": an aside that tells where.
+VISITING = re.compile(
+    r"^[^.;]{0,90}\bwho\s+(?:is|was|had|has|arrived|landed|came|flew|paid|pays)\b[^,.;]{0,40}?\b(?:in|to|visiting)\s+(?:the\s+)?$"
+)
 UNKNOWN_REACH = 40  # characters from a trigger within which a place that the lexicon does not hold is believed
 
 
@@ -130,13 +148,17 @@ def place_near(
         before = text[max(sentence.start, m.span.start - 40) : m.span.start]
         guest = text[at.start : at.end].lower().startswith("welcom") and before.endswith(" to ")
         if not (guest or re.search(TOWARDS, before)) and not (
-            re.search(r"\bthe\s+$", before)
-            and re.match(r"\s+(?:talks|meeting|summit)", text[m.span.end : m.span.end + 12])
+            re.search(r"\bthe\s+(?:[a-z]+\s+){0,3}$", before)
+            and re.match(
+                r"\s+(?:[A-Z\d][\w-]*\s+){0,2}(?:talks|meeting|summit|conference|forum)",
+                text[m.span.end : m.span.end + 40],
+            )
         ):
             continue
         words = m.span.of(text)
         between = text[at.end : m.span.start]
-        if ELSEWHERE.search(before) or ASIDE.search(between) or OTHER_EVENT.search(between):
+        aside = ASIDE.search(between) and not VISITING.search(between)
+        if ELSEWHERE.search(before) or aside or OTHER_EVENT.search(between):
             continue
         opens = m.span.start - sentence.start < 20
         gap = (

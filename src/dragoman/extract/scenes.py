@@ -23,7 +23,7 @@ MEET = (
     r"|was\ received\ by|were\ received\ by|was\ welcomed\ by|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
 )
 HOLD = r"(?:(?:held|holds?|holding|(?:had|have|having)(?!\ \w+ed\b)|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?|(?:co-)?chair(?:ed|s)?|presided\ (?:\w+\ )?over)\ (?:[\w’'-]+\ ){0,6}?)"
-TALKS = r"(?:talks|discussions|negotiations|consultations|summit|meetings?|conversation|dialogue|(?:trilateral|bilateral)(?!\ \w)|tête-à-tête)"
+TALKS = r"(?:talks|discussions|negotiations|consultations|summit|meetings?|conversation|dialogue|engagement|exchange\ of\ views|(?:trilateral|bilateral)(?!\ \w)|tête-à-tête)"
 CALL = r"(?:(?:tele)?phone\ (?:call|conversation|talks)|phone\ talks|telephone\ talks|video\ ?(?:call|conference|link)|videoconference|call)"
 
 TRIGGER = re.compile(
@@ -32,11 +32,11 @@ TRIGGER = re.compile(
       (?P<phoned>phoned|telephoned|sp(?:oke|eaks?)\ (?:[\w,]+\ ){{0,4}}?(?:by|over\ the|on\ the)\ (?:tele)?phone|sp(?:oke|eaks?)\ (?:\w+\ ){{0,2}}?with|talked\ (?:\w+\ ){{0,2}}?(?:with|to)\ (?=[A-Z]))
     | (?P<heldcall>(?i:{HOLD}{CALL})\b)
     | (?P<held>(?i:{HOLD}{TALKS})\b)
-    | (?P<met>(?i:{MEET})\b)
+    | (?P<met>(?i:{MEET}|spent\ (?:[\w-]+\ ){{1,6}}(?:hours?|minutes)\ with)\b)
     | (?P<received>receive(?:d|s)?|welcome(?:d|s)?|host(?:ed|s)?)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|on\ the\ (?:tele)?phone|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
-    | (?P<gathered>c[ao]me\ together|gathered|convened)\b
+    | (?P<gathered>c[ao]me\ (?:together|face\ to\ face)|gathered|convened)\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
     | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
     | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
@@ -45,9 +45,9 @@ TRIGGER = re.compile(
     re.VERBOSE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected to|scheduled|due (?:to|in|at)|set to|upcoming|ahead of|"
+    r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected (?:to|in|at)|scheduled|due (?:to|in|at)|set to|upcoming|ahead of|"
     r"(?:leaves?|left|heads?|headed|departs?|departed) (?:for|to) [^,.;]{2,40} for|on (?:his|her|their) way to|"
-    r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel))\b",
+    r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel|receive|welcome))\b",
     re.I,
 )
 CANCELLED = re.compile(
@@ -56,7 +56,7 @@ CANCELLED = re.compile(
     re.I,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:could|may|might|if|possible|possibility of|potential|proposed?|offer(?:ed)? to|ready to|willing to|whether|want(?:s|ed)? to|ask(?:ed|s)? (?:for|to)|seek\w*)\b",
+    r"\b(?:could|may|might|if|possible|possibility of|potential|proposed?|offer(?:ed)? to|ready to|willing to|whether|want(?:s|ed)? to|ask(?:ed|s)? (?:for|to)|seek\w*|urg(?:e[ds]?|ing)|advis\w+|recommend\w*|encourag\w+|let|allow\w*|unless)\b",
     re.I,
 )
 EARLIER = re.compile(
@@ -71,7 +71,8 @@ FORMERLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One place that tells of an encounter, before places of the same encounter are joined."""
+    """One place that tells of an encounter, before places of the same encounter are joined. `spoken_of`: its own words do not
+    say who took part ("the talks"), whatever is found out later; `anaphoric`: and nothing else has said it yet."""
 
     at: Span
     sentence: Span
@@ -81,6 +82,7 @@ class Scene:
     spans: tuple[Span, ...]
     anaphoric: bool
     earlier: bool
+    spoken_of: bool = False
 
 
 def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, ...]) -> list[Scene]:
@@ -125,13 +127,21 @@ def _scene(
     parties, spans = group if len(group[0]) > 1 else _together(here) or group
     parties, spans = _with_third(text, sentence, cast, parties, spans)
     anaphoric = len(parties) < 2
+    if m["noun"] and not parties and OF_OTHERS.match(text, at.end):
+        return None, subject
     reach = max([at.end, *(s.end for s in spans)])
     status = _status(text, _clause(text, sentence, at), at, reach)
     return Scene(
-        at, sentence, _kind(m, text, at), status, parties, spans, anaphoric, _is_earlier(here, anaphoric)
+        at, sentence, _kind(m, text, at), status, parties, spans, anaphoric, _is_earlier(here, anaphoric), not parties
     ), subject
 
 
+# After a noun: it is a gathering of some whom no party stands for ("the meeting of the Border Committee").
+OF_OTHERS = re.compile(
+    r"\s+(?:of|between|among|with)\s+(?!(?:(?:the|these|its|their|his|her|both|our)\s+)?(?:(?:two|three|both|same|other|pair|leaders?|presidents?|\w+ ministers?"
+    r"|ministers?|sides?|parties|men|women|heads|days?|weeks?|counterparts?|guests?|hosts?|visitors?|chancellors?|kings?|delegations?|teams?|hours?|minutes?|officials)\b"
+    r"|\d|an?\b|nearly\b|about\b|over\b|more\b|almost\b|some\b|him\b|her\b|them\b|us\b|it\b|me\b|each\b))(?:the\s+|all\s+|other\s+)*[\w-]+"
+)
 RELATIVE = re.compile(r"\s+(?:that|which)\s+[^,.;:]{3,80}?\s(?:had|held|have held|had held)\b")
 IN_A_YEAR = re.compile(r"[^,.;:]{0,60}\bin\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
 
@@ -175,6 +185,8 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
         holders or pronoun_before(text, sentence, at.start, cast, right) or group_before(text, sentence, at.start, cast)
     )
     verb = holders is not None or (m["noun"] is None and m["callnoun"] is None)
+    if verb and holders is None and left[1] and ANOTHER_SUBJECT.search(text[left[1][-1].end : at.start]):
+        left = ((), ())
     if verb and subject is not None and re.search(r"\band\s+(?:also\s+|then\s+|later\s+)?$", here.before):
         left = subject
     elif verb and left[0]:
@@ -187,6 +199,13 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
     if not verb and not _possessive(text, left, at):
         left = ((), ()) if len(right[0]) != 1 else _other_of(here, right)
     return merge_groups(left, right), subject
+
+
+# Between a name and a verb: somebody else does it ("advised X to let the mediators | meet Y", "X said the party | would meet Y").
+ANOTHER_SUBJECT = re.compile(
+    r"\b(?:let|allow\w*|that|said|says|because|if|as|when|whether)\s+(?:(?:the|a|an|its|his|her|their|no|some)\s+)?(?!(?:he|she|they|it|had|has|was|were|will|would|is|are|to|on|in)\b)[a-z]\w+\s+"
+    r"(?:of\s+[\w\s]{2,30}\s+)?(?:(?:had|has|have|will|would|to|also|then|later)\s+)*$"
+)
 
 
 def _other_of(here: _Place, right: Group) -> Group:
@@ -204,6 +223,8 @@ def _other_of(here: _Place, right: Group) -> Group:
 def _tells_nothing(here: _Place, group: Group) -> bool:
     """Whether a verb stands without the parties that would make it an encounter ("met expectations")."""
     m, joint = here.m, _joint_subject(here.text, here.sentence, here.at)
+    if (m["received"] or " received " in here.at.of(here.text)) and AT_ARRIVAL.search(here.sentence.of(here.text)):
+        return True  # who stands at the foot of the gangway
     if len(group[0]) > 1:
         alone = m["met"] and not any(s.start > here.at.start for s in group[1])
         return bool(alone and not joint and not _stands_near(here.text, group, here.at))
@@ -213,6 +234,9 @@ def _tells_nothing(here: _Place, group: Group) -> bool:
     return bool(verb and not m["held"] and not m["heldcall"] and not joint)
 
 
+AT_ARRIVAL = re.compile(r"\b(?:(?:up)?on (?:his |her |their )?arrival|airports?|tarmac|air ?base)\b", re.I)
+
+
 def _together(here: _Place) -> Group | None:
     """The two persons of a sentence that speaks of their encounter by a noun: "in their talks", "after the meeting"."""
     near = here.text[here.sentence.start : here.at.end + 30]
@@ -220,12 +244,17 @@ def _together(here: _Place) -> Group | None:
     persons = here.cast.persons_in(here.sentence)
     if len(persons) != 2 or not (joint or WITHIN.search(here.before)):
         return None
+    if not joint and any(TO_THE_PRESS.match(here.text, s.end) for p in persons for s in p.mentions):
+        return None  # he tells of it, and need not have been in it
     if not joint and here.before.endswith("the ") and None in {p.state for p in persons}:
         return None  # "X and Y were at his side during the meeting": it is one that was told of before
     spans = tuple(next(s for s in p.mentions if here.sentence.contains(s)) for p in persons)
     return tuple(p.party() for p in persons), spans
 
 
+TO_THE_PRESS = re.compile(
+    r",?\s(?:told|briefed) (?:[\w-]+\s){0,3}?(?:reporters|journalists|the press|the media|newsmen)\b"
+)
 # Before a noun: what the encounter that the report is about goes on from.
 BACK = re.compile(
     r"\b(?:building (?:up)?on|follow(?:ing)?[- ]?up (?:on|to|from)|carrying on from|continuing|recall(?:ing|ed)|as agreed (?:at|in|during)|similar to)\s+(?:[\w’'-]+\s+){0,3}$",

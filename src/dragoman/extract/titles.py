@@ -8,7 +8,7 @@ from dragoman.lexicon import office_named, state_by_adjective, state_standing_fo
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Rt|YAB|YB|YAM|Engr?|Rev|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 BEFORE = 90  # characters of left context in which a title may stand
 
@@ -26,13 +26,24 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
         if state is not None and office is not None:
             return office[0], state[0].code
     found = office_suffix(left)
+    if found is not None and left.rstrip().endswith(",") and of_several(found[0]):
+        found = None  # "flanked by the two leaders, X announced"
     if found is None:
         return None, state_suffix(left) if re.search(r"['’]s?\s*$", left) else None
-    if (known := office_named(found[0])) is not None and known.is_rank:
+    rank = (known := office_named(found[0])) is not None and known.is_rank
+    if not rank and left.rstrip().endswith(".") and CLOSED.search(left):
+        return None, None  # "his Chinese host. | X"
+    if rank:
         found = office_suffix(found[1]) or found  # "press secretary Maj. Gen. X"
     office_words, rest = found
     before = None if CLOSED.search(rest) else state_suffix(rest)
     return office_words, before or _state_within(office_words)
+
+
+def of_several(office: str) -> bool:
+    """Whether an office is printed for several who hold it ("Prime Ministers X and Y")."""
+    known = office_named(office)
+    return known is not None and office.endswith("s") and not known.title.endswith("s")
 
 
 CLOSED = re.compile(r"(?:[,;:]|[a-z]{3}\.)\s*$")  # what stands before is of another clause or sentence
@@ -108,6 +119,9 @@ AFTER = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|then\s+)?([^,;.()]{4,80})", re.
 ANOTHERS = re.compile(r"\b(?:for|of|to|by|from|with|and)\b")
 
 
+RELATIVE = re.compile(r"who|whom|whose|which|when|where")
+
+
 def state_at_front(words: str) -> str | None:
     """The state that the longest beginning of some words names ("Republic of Azerbaijan and Prime ...")."""
     parts = words.split()
@@ -130,6 +144,8 @@ def title_after(text: str, at: int) -> tuple[str | None, str | None]:
         if (found := _office_of_state(head)) is not None:
             return (None, None) if n < len(words) and words[n][0].isupper() else found
         if (tail := office_suffix(head)) is not None and len(tail[1].split()) <= 4 and not ANOTHERS.search(tail[1]):
+            if RELATIVE.match(head) and n < len(words) and words[n][0].isupper():
+                return None, None  # ", who has the Kenyan president X to thank"
             state_code = state_suffix(tail[1])
             if (
                 state_code is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.cast import Cast
@@ -64,7 +64,7 @@ def settle_date(
     still to come is planned."""
     value = told.date
     if value is None:
-        options = date_options(text, sentences, unsaid(dates, links, told), metadata, told)
+        options = date_options(text, sentences, dates, links, metadata, told)
         found = likeliest("date", [option.features for option in options])
         value = options[found[0]].value if found is not None and found[1] >= SURE else None
         if found is not None and value is not None:
@@ -73,7 +73,7 @@ def settle_date(
     return replace(told, date=value, status="planned" if after and told.status == "held" else told.status)
 
 
-def unsaid(dates: Sequence[DateMention], links: Sequence[Link], told: EncounterMention) -> list[DateMention]:
+def _unsaid(dates: Sequence[DateMention], links: Sequence[Link], told: EncounterMention) -> list[DateMention]:
     """The dates that are not in somebody's words about something else ("the levy would go by the end of March")."""
     words = [span for link in links for span in link.content]
     apart = [span for span in words if not any(span.overlaps(mention) for mention in told.mentions)]
@@ -92,13 +92,14 @@ def place_options(
     known = place_named(dateline.value) if dateline is not None else None
     if dateline is not None and (known is not None or state_named(dateline.value) is None):
         spans.setdefault(known.name if known is not None else dateline.value, []).extend(dateline.spans)
-    party_states = {p.state for p in told.participants if p.state}
+    party_states = frozenset(p.state for p in told.participants)
+    hosts = _hosts(text, cast, told)
     options = []
     for name, at in spans.items():
         city = place_named(name)
         state = city.state_code if city is not None else None
         where = {feature for span in at for feature in _place_of(text, span, sentences, told)}
-        there = state is not None and told.country is not None and state == told.country.value
+        there = state is not None and (state in hosts or (told.country is not None and state == told.country.value))
         filed = dateline is not None and set(at) & set(dateline.spans) and (there or state not in party_states)
         if not where & {"in", "to"} and not filed:
             continue  # a government, or where the reporter's desk is, more often than a place
@@ -112,6 +113,20 @@ def place_options(
         options.append(Option(Value(name, (best,), confidence=1.0 if city else 0.7), state, tuple(features)))
     none = ("none", f"none, {told.kind}", "none, with dateline" if dateline else "none, no dateline")
     return [*options, Option(None, None, none)]
+
+
+VISITING = re.compile(r"\bvisiting\s+(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,5}$")  # before a name
+
+
+def _hosts(text: str, cast: Cast, told: EncounterMention) -> frozenset[str]:
+    """The states of those who take part where one of the others is called their visitor."""
+    names = {p.name for p in told.participants}
+    guests = {
+        person.name
+        for person in cast.persons
+        if person.name in names and any(VISITING.search(text[max(0, m.start - 60) : m.start]) for m in person.mentions)
+    }
+    return frozenset(p.state for p in told.participants if guests and p.name not in guests and p.state)
 
 
 def _place_name(words: str, kind: str) -> str | None:
@@ -143,23 +158,28 @@ def _place_of(text: str, span: Span, sentences: Sequence[Span], told: EncounterM
     return out
 
 
-def _of_parties(name: str, state: str | None, parties: Iterable[str]) -> list[str]:
+def _of_parties(name: str, state: str | None, parties: frozenset[str | None]) -> list[str]:
     """Whether a place lies in the state of one who takes part, and is its capital."""
     if state is None:
         return ["of an unknown state"]
-    if state not in set(parties):
-        return ["of another state"]
+    if state not in parties:
+        return ["of another state" if None not in parties else "of a state that may be a party's"]
     known = state_by_code(state)
     return ["capital of a party" if known is not None and name in known.capitals else "in a party's state"]
 
 
 def date_options(
-    text: str, sentences: Sequence[Span], dates: Sequence[DateMention], metadata: Metadata, told: EncounterMention
+    text: str,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    links: Sequence[Link],
+    metadata: Metadata,
+    told: EncounterMention,
 ) -> list[Option]:
     """Every day or month of its time named in the lead of a report or where it tells of the encounter; last, that none is said."""
     lead, first = sentences[min(LEAD, len(sentences)) - 1].end, sentences[0].end
     found: dict[str, list[DateMention]] = {}
-    for d in dates:
+    for d in _unsaid(dates, links, told):
         value = whole_month(d.date) if d.date else None
         if value is None or len(value) < 7 or not (_is_scene(d.span, told) or d.span.start < lead):
             continue
@@ -173,7 +193,7 @@ def date_options(
             found.setdefault(value, []).append(d)
     options = []
     for value, mentions in found.items():
-        where = {feature for d in mentions for feature in _time_of(text, d, sentences, told, metadata)}
+        where = {feature for d in mentions for feature in _time_of(text, d, sentences, links, told, metadata)}
         features = [
             *sorted(where),
             *_apart(value, metadata, told),
@@ -196,13 +216,19 @@ def _is_headed(text: str, span: Span) -> bool:
 
 
 def _time_of(
-    text: str, d: DateMention, sentences: Sequence[Span], told: EncounterMention, metadata: Metadata
+    text: str,
+    d: DateMention,
+    sentences: Sequence[Span],
+    links: Sequence[Link],
+    told: EncounterMention,
+    metadata: Metadata,
 ) -> list[str]:
     """How and where a day is named once."""
     sentence = next((s for s in sentences if s.contains(d.span)), d.span)
     words = d.span.of(text)
     before = text[max(sentence.start, d.span.start - 45) : d.span.start]
-    manner = "of saying" if REPORTING.search(before) else "plain"
+    aside = sentence not in sentences[:LEAD] and _is_of_saying(d.span, sentence, links)
+    manner = "of saying" if REPORTING.search(before) or aside else "plain"
     if BOUND.search(text[max(sentence.start, d.span.start - 24) : d.span.start]):
         manner = "bound"
     out = [manner, "numbered" if re.search(r"\d", words) else "in words"]
@@ -215,6 +241,16 @@ def _time_of(
     if sentence in sentences[:LEAD]:
         out.append(f"lead, {manner}")
     return out
+
+
+def _is_of_saying(span: Span, sentence: Span, links: Sequence[Link]) -> bool:
+    """Whether a day stands after a cue and is no part of what is said: it is that of the words ("called the talks a success at
+    a rally on Saturday")."""
+    return any(
+        any(sentence.contains(c) and c.end <= span.start for c in link.cue)
+        and not any(c.contains(span) for c in link.content)
+        for link in links
+    )
 
 
 def _apart(value: str, metadata: Metadata, told: EncounterMention) -> list[str]:

@@ -53,6 +53,7 @@ SETTING = 0.1
 RETOLD_PART = 0.4
 # Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
 MISDATED_DAYS = 7
+_DAY, _MONTH = len("2031-05-12"), len("2031-05")
 
 
 def resolve_encounters(
@@ -244,10 +245,17 @@ def _order(cluster: Sequence[Told]) -> list[Place]:
 
 
 def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
-    """What reports without a day are about, joined to the dated encounter that fits: the only one, or of several the one
-    whose setting agrees or whose statements they retell."""
-    dated = [c for c in clusters if any(dates.is_day(t.date) for t in c)]
-    undated = [c for c in clusters if not any(dates.is_day(t.date) for t in c)]
+    """What reports without a day are about, joined to the one with a day that fits, what has no date at all then to one with
+    a month."""
+    clusters = _join_less_exact(material, clusters, bonds, _DAY)
+    return _join_less_exact(material, clusters, bonds, _MONTH)
+
+
+def _join_less_exact(material: Material, clusters: list[Cluster], bonds: Bonds[Place], exactness: int) -> list[Cluster]:
+    """The clusters without so exact a date, joined to the one with it that fits: the only one, or of several the one whose
+    setting agrees or whose statements they retell."""
+    dated = [c for c in clusters if any(t.date and dates.exactness(t.date) >= exactness for t in c)]
+    undated = [c for c in clusters if not any(t.date and dates.exactness(t.date) >= exactness for t in c)]
     found: list[Cluster] = []
     for cluster in undated:
         fits = [
@@ -270,7 +278,9 @@ def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place])
 def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
     """Whether what undated reports are about may be a dated encounter that others are about: the days of all reports let it
     be, and else most mentions."""
-    if not any(t.mention.main and named_sides(t) > 1 for t in cluster) or not any(t.mention.main for t in dated):
+    if not any(t.mention.main and named_sides(t) > 1 for t in cluster):
+        return False
+    if not any(t.mention.main for t in dated) and not all(t.published for t in cluster):
         return False
     if {t.report for t in cluster} & {t.report for t in dated}:
         return False

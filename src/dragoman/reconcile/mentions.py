@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lexicon import same_place
 from dragoman.model import EncounterMention, Party, Value
 from dragoman.reconcile import dates
 from dragoman.reconcile.parties import has_full_name, is_nameless, name_words, same_office, same_party, states_of
@@ -124,7 +125,7 @@ def same_value(a: Value | None, b: Value | None) -> bool | None:
     if a is None or b is None:
         return None
     x, y = fold(a.value), fold(b.value)
-    return x == y or x in y.split() or y in x.split()
+    return same_place(x, y) or x in y.split() or y in x.split()
 
 
 def same_setting(a: Told, b: Told) -> bool | None:
