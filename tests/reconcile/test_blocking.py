@@ -71,3 +71,27 @@ def test_copies_share_a_passage_key_and_a_common_footer_is_none() -> None:
     footer = "Write to the newsroom at Harbour Street 4."
     assert set(passage_keys(PASSAGE)) & set(passage_keys(f"{PASSAGE} It rained."))
     assert not set(passage_keys(f"{PASSAGE} {footer}")) & set(passage_keys(f"{other} {footer}"))
+
+
+def _named(text: str, *tell: str, published: str | None = "2031-05-05") -> set[str]:
+    draft = Draft(text, published=published)
+    if tell:
+        draft.tell(*tell)
+        draft.encounters = [replace(draft.encounters[0], main=True)]
+    return set(keys(draft.read()))
+
+
+def test_third_person_named_more_than_once_links_a_report_to_the_guests_other_meeting() -> None:
+    guest = "Diop met Asante. Diop thanked Asante. Later Diop saw Nkosi, and Nkosi thanked Diop."
+    assert _named(guest, "Diop", "Asante") & _named("Diop met Nkosi.", "Diop", "Nkosi")
+    assert not _named(guest.split(" Later")[0] + " Nkosi was away.", "Diop", "Asante") & _named(
+        "Diop met Nkosi.", "Diop", "Nkosi"
+    )
+
+
+def test_report_of_which_no_encounter_was_read_meets_others_of_its_states_and_day() -> None:
+    remarks = "Kenya and Norway signed a fisheries pact. Kenya will fish off Norway."
+    told = _keys("2031-05-05", None, "KEN", "NOR")
+    assert _named(remarks) & told
+    assert not _named(remarks, published="2031-05-07") & told
+    assert not _named(remarks, published=None) & told

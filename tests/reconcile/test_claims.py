@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.reconcile.build import Draft, weave
 
 from dragoman.model import Weave
@@ -167,3 +169,32 @@ def test_hardly_a_word_and_little_meaning_in_common_make_no_claim() -> None:
         issues="trade",
     )
     assert _groups(weave(a, b), [a, b]) == []
+
+
+def _remark(other: str, words: str, day: str) -> Draft:
+    """Diop's remark in a report that tells of Diop's meeting with another."""
+    draft = Draft(f"Diop met {other} in Accra. Diop said that {words}.", published=day)
+    draft.tell("Diop", other, date=day, place="Accra")
+    draft.say("Diop", words)
+    return draft
+
+
+REMARK = "patrol boats of both navies would escort the cocoa convoys"
+
+
+def test_one_remark_told_of_two_meetings_of_a_day_is_one_claim() -> None:
+    a, b = _remark("Asante", REMARK, "2031-05-05"), _remark("Nkosi", f"{REMARK} from June", "2031-05-05")
+    assert len(_groups(weave(a, b), [a, b])) == 1
+
+
+def test_what_is_said_again_at_a_later_meeting_is_not() -> None:
+    a, b = _remark("Asante", REMARK, "2031-05-05"), _remark("Nkosi", f"{REMARK} from June", "2031-05-12")
+    assert _groups(weave(a, b), [a, b]) == []
+
+
+def test_rewrite_in_a_report_of_no_known_encounter_is_the_same_as_its_best_match() -> None:
+    a = _ask("stop billing Senegalese crews twice for permits in Tema harbour", "return the 40 nets that it seized")
+    b = _ask("no longer charge Senegalese crews twice for a permit at Tema", "pay for a lighthouse")
+    b.encounters = []
+    b.statements = [replace(s, encounter=None) for s in b.statements]
+    assert len(_groups(weave(a, b), [a, b])) == 1

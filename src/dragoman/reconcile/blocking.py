@@ -37,15 +37,18 @@ _PERMUTED = np.random.default_rng(0).integers(1, 2**63, size=(2, BANDS * ROWS), 
 def keys(reading: Reading) -> tuple[str, ...]:
     """The blocking keys of a reading, sorted.
 
-    The two people whom a report names most are a pair of its month too: the encounter that it tells of may be missed, or
-    misprint a name.
+    Those whom a report names most are pairs of its month too, and where no encounter of two states was read, the two states
+    that it names most a pair of its day: the encounter that it tells of may be missed, or misprint a name.
     """
     published = _day(reading.metadata.published.value if reading.metadata.published else None)
     news = [m for m in reading.encounters if m.main or _is_news(m, published)]
-    if len(news) > LIST:
+    listed = len(news) > LIST
+    if listed:
         news = [m for m in news if m.main]
     found = {key for mention in news for key in _keys(mention, published)}
-    found |= {f"{pair}|{_month(published) if published else '*'}" for pair in _most_named(reading)}
+    found |= {f"{pair}|{_month(published) if published else '*'}" for pair in _most_named(reading, listed)}
+    if not any(_states(m) for m in news):
+        found |= {f"{pair}|{day}" for pair in _most_named_states(reading) for day in _days_of_news(news, published)}
     return tuple(sorted(found))
 
 
@@ -93,9 +96,26 @@ def _states(mention: EncounterMention) -> list[str]:
     return [f"s|{a}-{b}" for a, b in combinations(states_of(mention.participants)[:LIST], 2)]
 
 
-def _most_named(reading: Reading) -> list[str]:
+def _most_named(reading: Reading, listed: bool) -> list[str]:
+    """The pairs of the two people named most; of a third, too, who is named more than once in what is no list."""
     people = Counter({e.name: len(e.mentions) for e in reading.entities if e.kind == "person" and name_words(e.name)})
-    return name_pairs([name for name, _ in sorted(people.items(), key=lambda p: (-p[1], p[0]))[:2]])
+    ranked = sorted(people.items(), key=lambda p: (-p[1], p[0]))[: 2 if listed else FEW]
+    return name_pairs([name for n, (name, times) in enumerate(ranked) if n < 2 or times > 1], ends=not listed)
+
+
+def _most_named_states(reading: Reading) -> list[str]:
+    states: Counter[str] = Counter()
+    for entity in reading.entities:
+        if entity.kind == "state" and entity.state:
+            states[entity.state] += len(entity.mentions)
+    most = sorted(states, key=lambda code: (-states[code], code))[:2]
+    return ["s|" + "-".join(sorted(most))] if len(most) > 1 else []
+
+
+def _days_of_news(news: Sequence[EncounterMention], published: date | None) -> set[date]:
+    """The days of the main encounter, or where they are not known the day on which the report was published."""
+    told = {_day(m.date.value) for m in news if m.main and m.date}
+    return {day for day in told or {published} if day}
 
 
 def _times(value: str | None, day: date | None, published: date | None, status: str) -> list[str]:

@@ -8,7 +8,7 @@ from dragoman.lexicon import office_named
 from dragoman.model import Citation, Finding, PlacedStatement, Span
 from dragoman.reconcile.alignment import align_slots, same_token
 from dragoman.reconcile.attributions import PRONOUNS
-from dragoman.reconcile.claims import Said
+from dragoman.reconcile.candidates import Said
 from dragoman.reconcile.ground import Ground, Match
 from dragoman.reconcile.parties import name_words, same_name, same_party, speaks_for
 from dragoman.reconcile.tokens import Token, fold

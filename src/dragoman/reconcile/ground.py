@@ -12,7 +12,7 @@ import numpy as np
 
 from dragoman.model import Citation, Encounter, Reading, Span, Weave
 from dragoman.reconcile.alignment import Alignment, align_slots, same_token
-from dragoman.reconcile.claims import Said, prepare
+from dragoman.reconcile.candidates import Said, prepare
 from dragoman.reconcile.lineage import count_voices, trace_lineage
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.tokens import NAMES, Token
