@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dragoman.reconcile.alignment import ALONE_KINDS, Alignment, Difference, align_slots, differences
 from dragoman.reconcile.contexts import (
+    a_day_apart,
     are_two_ages,
     bounds_time,
     counts_parties,
@@ -213,9 +214,12 @@ def _judge(left: Passage, right: Passage, alignment: Alignment, d: Difference) -
 
 
 def _date_alike(left: Passage, right: Passage, d: Difference) -> bool:
-    """Whether two dates bound time alike and are printed alike: "on Tuesday" is no rival of "in January 2023"."""
+    """Whether two dates bound time alike and are printed alike ("on Tuesday" is no rival of "in January 2023"), and more than
+    midnight parts them."""
     alike = bounds_time(left, d.left) == bounds_time(right, d.right)
-    return alike and (d.left.kind != d.right.kind or date_style(d.left) == date_style(d.right))
+    if not alike or a_day_apart(d.left, d.right):
+        return False
+    return d.left.kind != d.right.kind or date_style(d.left) == date_style(d.right)
 
 
 def _of_two_things(left: Passage, right: Passage, d: Difference) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.lexicon import act_of_cue, cue_verbs, inflections
 from dragoman.lexicon.calendar import WEEKDAY_NAMES, month_number
 from dragoman.lexicon.inflection import third_person
+from dragoman.reconcile import dates
 from dragoman.reconcile.alignment import REACH, Alignment, Difference, same_token
 from dragoman.reconcile.passages import Passage
 from dragoman.reconcile.senses import dictionary_form, root
@@ -61,6 +62,14 @@ def date_style(token: Token) -> str:
     if any(w in _WEEKDAYS for w in words):
         return "weekday" if len(words) == 1 else "calendar"
     return "calendar" if any(w[:1].isdigit() or month_number(w) for w in words) else "relative"
+
+
+def a_day_apart(a: Token, b: Token) -> bool:
+    """Whether only midnight or a time zone parts two weekdays."""
+    if date_style(a) != "weekday":
+        return False
+    apart = dates.days_between(a.key.removeprefix("date:"), b.key.removeprefix("date:"))
+    return apart is not None and abs(apart) % 7 in (0, 1, 6)
 
 
 def is_speaker(passage: Passage, token: Token) -> bool:

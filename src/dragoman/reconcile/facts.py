@@ -14,17 +14,19 @@ from dragoman.reconcile.grouping import Union
 from dragoman.reconcile.leftovers import find_rivals
 from dragoman.reconcile.lineage import count_voices
 from dragoman.reconcile.passages import Passage, clause_tokens, one_occasion, pairs_to_compare
+from dragoman.reconcile.phrases import find_misprints
 from dragoman.reconcile.pinned import find_pinned
 from dragoman.reconcile.retellings import find_retellings
 from dragoman.reconcile.senses import look_alike, relation
 from dragoman.reconcile.tokens import NAMES, Token
+from dragoman.reconcile.turned import standing_of
 
 # A further report stands behind a value when its sentence shares so many content tokens with one that clashes.
 BACKING_TOKENS = 4
 # Passages with fewer equal words than this are not looked at; synonyms may make up the rest.
 BACKING_KEYS = 2
 # Slots named for a reader.
-SLOT_NAMES = {"wording": "what happened", "negation": "whether it is so"}
+SLOT_NAMES = {"wording": "what happened", "negation": "whether it is so", "standing": "office"}
 # What is no clash of facts, by its slot or by how the two stand to each other.
 _KINDS = {"speaker": "attribution", "superseded": "superseded"}
 # How sure a clash of each kind is before agreement is weighed in; two names are often one thing's.
@@ -33,11 +35,12 @@ _SURE = {"speaker": 0.45, "person": 0.6, "organisation": 0.6, "state": 0.6}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One end of a clash: a passage and the token that differs; `measured` where only its unit does."""
+    """One end of a clash: a passage and the token that differs; `turned` by a word beside it ("not", "former"), `measured` where
+    only its unit differs."""
 
     passage: Passage
     token: Token
-    negated: bool = False
+    turned: str = ""
     measured: bool = False
 
     @property
@@ -45,7 +48,7 @@ class Value:
         """The value as shown."""
         if self.measured:
             return f"{self.token.form} {self._unit}"
-        return f"not {self.token.form}" if self.negated else self.token.form
+        return f"{self.turned} {self.token.form}".lstrip()
 
     @property
     def _unit(self) -> str:
@@ -68,7 +71,7 @@ def find_facts(
     """
     pairs = pairs_to_compare(passages)
     clashes = [clash for a, b in pairs if one_occasion(a, b) for clash in find_clashes(a, b)]
-    clashes += find_pinned(passages)
+    clashes += (*find_pinned(passages), *find_misprints(passages))
     clashes += [clash for told in find_retellings(passages) for clash in find_rivals(told, published)]
     return tuple(d for group in _group(clashes) if (d := _describe(group, passages, origins)))
 
@@ -86,11 +89,17 @@ def _group(clashes: Sequence[Clash]) -> list[list[Clash]]:
 
 
 def _values(clash: Clash) -> tuple[Value, Value]:
-    if clash.slot != "negation":
-        measured = bool(clash.here.quantity) and clash.here.form == clash.there.form
-        return Value(clash.left, clash.here, measured=measured), Value(clash.right, clash.there, measured=measured)
-    left_negated = any(t.kind == "negation" for t in clash.left.tokens)
-    return Value(clash.left, clash.here, left_negated), Value(clash.right, clash.there, not left_negated)
+    if clash.slot == "standing":
+        return _turned(clash, standing_of(clash.left, clash.here), standing_of(clash.right, clash.there))
+    if clash.slot == "negation":
+        left_negated = any(t.kind == "negation" for t in clash.left.tokens)
+        return _turned(clash, *(("not", "") if left_negated else ("", "not")))
+    measured = bool(clash.here.quantity) and clash.here.form == clash.there.form
+    return Value(clash.left, clash.here, measured=measured), Value(clash.right, clash.there, measured=measured)
+
+
+def _turned(clash: Clash, left: str, right: str) -> tuple[Value, Value]:
+    return Value(clash.left, clash.here, left), Value(clash.right, clash.there, right)
 
 
 def _describe(clashes: Sequence[Clash], passages: Sequence[Passage], origins: Mapping[str, str]) -> Discrepancy | None:
@@ -131,7 +140,7 @@ def _one_says_all(sides: Sequence[Side]) -> bool:
 def _by_value(values: Sequence[Value]) -> list[list[Value]]:
     groups: list[list[Value]] = []
     for value in values:
-        home = next((g for g in groups if g[0].negated == value.negated and _one_value(g[0].token, value.token)), None)
+        home = next((g for g in groups if g[0].turned == value.turned and _one_value(g[0].token, value.token)), None)
         if home is None:
             groups.append([value])
         else:
@@ -147,7 +156,7 @@ def _one_value(a: Token, b: Token) -> bool:
 
 def _with_backing(group: list[Value], groups: Sequence[list[Value]], passages: Sequence[Passage]) -> list[Value]:
     """The group, then further passages on the same event that give the same value."""
-    if any(v.negated for g in groups for v in g):
+    if any(v.turned for g in groups for v in g):
         return group
     known = {v.passage.places for g in groups for v in g}
     clauses = [clause_tokens(v.passage, v.token) for g in groups for v in g]

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dragoman.reconcile import dates
+from dragoman.lexicon.places import place_named
 from dragoman.reconcile.alignment import Difference, differ, same_figure, same_token, support
-from dragoman.reconcile.clashes import IMPLICIT, NO_DENIAL, Clash, other_object, roles_turned
+from dragoman.reconcile.clashes import Clash, other_object, roles_turned
 from dragoman.reconcile.contexts import (
     WHERE,
+    a_day_apart,
     are_two_ages,
     bounds_time,
     counts_parties,
     date_style,
     dates_a_report,
-    denials,
     in_range,
     is_placed,
     is_source,
@@ -32,6 +32,7 @@ from dragoman.reconcile.quantities import MEASURES, is_measure
 from dragoman.reconcile.retellings import Retelling
 from dragoman.reconcile.senses import is_word
 from dragoman.reconcile.tokens import NAMES, Token
+from dragoman.reconcile.turned import find_turned
 
 # How much two sentences share before a lone name, or a word in another place of the sentence, is the other's rival.
 SURE = 0.6
@@ -43,13 +44,10 @@ AGREEING_PER_RIVAL = 6
 # So near to a word stand the parties whose part in it the word tells: who exports to whom.
 ROLE_REACH = 3
 _EXCLUDING = ("opposed", "exclusive", "lookalike")
-# So near before a word a negation denies it.
-DENIED_WORDS = 3
-# So many tokens must agree beside a denial; where there are no more, so much of the sentence.
-DENIAL_TOKENS = 3
-WHOLE = 0.8
 # What a lost or an added digit nought, or three of them, make of a figure.
 _PLACES = frozenset(Fraction(10) ** n for n in (-3, -1, 1, 3))
+# A name that is a slip for another begins with so many letters of it.
+ALIKE = 3
 # By these a count is one of several in turn.
 _RISING = frozenset(("rose", "risen", "rises", "rising", "climbed", "climbs", "grew", "reached", "far", "now", "least"))
 # Slots whose values are told apart by the names around them.
@@ -73,7 +71,7 @@ def find_rivals(told: Retelling, published: Mapping[str, str | None]) -> tuple[C
     others = _one_each([d for d in differing if _is_another_matter(told, d, found)])
     if len(found) + len(others) - 1 > len(told.alignment.pairs) // AGREEING_PER_RIVAL:
         return ()
-    return tuple(c for d in found if (c := _judge_count(told, d, published))) or tuple(_denials(told))
+    return tuple(c for d in found if (c := _judge_count(told, d, published))) or find_turned(told)
 
 
 def _judge_count(told: Retelling, d: Difference, published: Mapping[str, str | None]) -> Clash | None:
@@ -110,7 +108,7 @@ def _differences(told: Retelling) -> Iterator[Difference]:
     for a in told.left_over:
         for b in told.right_over:
             near = support(told.alignment, places[0][a.span], places[1][b.span])
-            if d := _other_unit(told, a, b, near) or differ(a, b, near):
+            if d := _other_unit(told, a, b, near) or _elsewhere(told, a, b, near) or differ(a, b, near):
                 sources = d.slot == "person" and is_source(told.left, a) and is_source(told.right, b)
                 yield replace(d, slot="speaker") if sources else d
 
@@ -154,6 +152,19 @@ def _other_unit(told: Retelling, a: Token, b: Token, near: int) -> Difference | 
     return None
 
 
+def _elsewhere(told: Retelling, a: Token, b: Token, near: int) -> Difference | None:
+    """A place and a state in which it does not lie, in one slot ("in Arusha", "in Zambia").
+
+    What is no known place is one in the state, unless it begins as the state does and may be a slip ("in Zambezi").
+    """
+    if {a.kind, b.kind} != {"place", "state"} or not near:
+        return None
+    (place, state), others = ((a, b), told.left_report) if a.kind == "place" else ((b, a), told.right_report)
+    known = place_named(place.form.title())
+    apart = known.state_code != state.key.removeprefix("state:") if known else place.form[:ALIKE] == state.form[:ALIKE]
+    return Difference("place", "clash", a, b, near) if apart and state.key not in others else None
+
+
 def _is_counted(passage: Passage, unit: Token) -> bool:
     """Whether a figure stands before a unit."""
     at = passage.position(unit)
@@ -194,7 +205,7 @@ def _names_clash(told: Retelling, d: Difference) -> bool:
     if not any(t.kind in _ANCHORS for t in told.alignment.shared) and (d.slot == "state" or told.share < SURE):
         return False
     at_home = d.left.key in told.right_report and d.right.key in told.left_report
-    named = d.left.kind == d.right.kind or _is_no_word(d)
+    named = d.left.kind == d.right.kind or {d.left.kind, d.right.kind} == {"place", "state"} or _is_no_word(d)
     if d.slot == "place" and not _are_placed(told, d):
         return False
     if not named or (at_home and d.slot != "speaker"):
@@ -291,15 +302,7 @@ def _dates_clash(told: Retelling, d: Difference) -> bool:
     if bounds_time(told.left, d.left) != bounds_time(told.right, d.right):
         return False
     styles = {date_style(d.left), date_style(d.right)}
-    return len(styles) == 1 and styles != {"relative"} and not _a_day_apart(d)
-
-
-def _a_day_apart(d: Difference) -> bool:
-    """Whether only midnight or a time zone parts two weekdays."""
-    if date_style(d.left) != "weekday":
-        return False
-    apart = dates.days_between(d.left.key.removeprefix("date:"), d.right.key.removeprefix("date:"))
-    return apart is not None and abs(apart) % 7 in (0, 1, 6)
+    return len(styles) == 1 and styles != {"relative"} and not a_day_apart(d.left, d.right)
 
 
 # -- words ------------------------------------------------------------------------------------------------------------
@@ -315,39 +318,3 @@ def _words_clash(told: Retelling, d: Difference) -> bool:
     if other_object(told.alignment, d) or roles_turned(told.left, told.right, told.alignment, d, ROLE_REACH):
         return False
     return d.how == "exclusive" or same_mood(told.left, d.left, told.right, d.right)
-
-
-def _denials(told: Retelling) -> Iterator[Clash]:
-    """What one sentence denies and the other, which denies nothing, says: the first word after the negation."""
-    denying = [_negations(p.tokens) for p in (told.left, told.right)]
-    agreeing = len(told.alignment.pairs)
-    if sorted(map(len, denying)) != [0, 1] or agreeing < DENIAL_TOKENS or told.share < SURE:
-        return
-    if agreeing == DENIAL_TOKENS and told.share < WHOLE:
-        return
-    negated, plain = (told.left, told.right) if denying[0] else (told.right, told.left)
-    at = negated.position((denying[0] or denying[1])[0])
-    verb = next((t for t in negated.tokens[at + 1 : at + 1 + DENIED_WORDS] if t.content), None)
-    pair = next((p for p in _matched(told) if verb in p), None)
-    if verb is not None and pair is not None and not any(map(_denies_alone, _unmatched_in(told, plain))):
-        yield Clash(told.left, told.right, "negation", "negation", *pair, told.share)
-
-
-def _denies_alone(token: Token) -> bool:
-    return token.key.startswith(IMPLICIT)
-
-
-def _unmatched_in(told: Retelling, passage: Passage) -> list[Token]:
-    sides = zip(*_matched(told), strict=True)
-    matched = {
-        t.span for t in next(side for side, p in zip(sides, (told.left, told.right), strict=True) if p is passage)
-    }
-    return [t for t in passage.tokens if t.span not in matched]
-
-
-def _negations(tokens: Sequence[Token]) -> list[Token]:
-    return [t for t in denials(tokens) if t.form not in NO_DENIAL | {"no"}]
-
-
-def _matched(told: Retelling) -> Iterator[tuple[Token, Token]]:
-    return ((told.alignment.left[i], told.alignment.right[j]) for i, j in told.alignment.pairs)
