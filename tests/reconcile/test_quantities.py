@@ -18,6 +18,8 @@ from dragoman.reconcile.quantities import is_measure, measure, read_number
         ("7 bn euros", (7_000_000_000, 2)),
         ("5 m people", (5, 1)),
         ("a dozen ships", (12, 2)),
+        ("two and a half hour talks", (Fraction(5, 2), 4)),
+        ("one and a half million litres", (1_500_000, 5)),
     ],
 )
 def test_a_number_takes_its_scale_along(words: str, expected: tuple[int, int]) -> None:

@@ -152,6 +152,8 @@ def read_number(words: Sequence[str], at: int) -> tuple[Fraction, int] | None:
     at += 1
     if at < len(words) and NUMBER_WORDS.get(word, 0) >= 20 and 0 < NUMBER_WORDS.get(words[at], 0) < 10:
         value, at = value + NUMBER_WORDS[words[at]], at + 1
+    if list(words[at : at + 3]) == ["and", "a", "half"]:
+        value, at = value + Fraction(1, 2), at + 3
     while at < len(words) and words[at] in _SCALES:
         value, at = value * _SCALES[words[at]], at + 1
     return None if word == "one" and at - start == 1 and not _has_unit(words, at) else (value, at - start)
