@@ -67,6 +67,10 @@ DOCUMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|text)
 LIKELY = 0.45  # share from which somebody is taken to be the holder of an office printed alone
 
 
+# How a speaker turns to those before him: no source of what he says.
+VOCATIVE = re.compile(r"(?:mr|mister|madam|dear|your|excellenc\w+|friends|colleagues|ladies)\b")
+
+
 class Cast:
     """The persons of a report and the means to say whom a phrase means at a place."""
 
@@ -77,8 +81,10 @@ class Cast:
         mentions: tuple[Mention, ...],
         persons: list[Person],
         home: str | None = None,
+        speech: Span | None = None,
     ) -> None:
         self.text, self.mentions, self.persons, self.home = text, mentions, persons, home
+        self.speech = speech  # the words at the top that say who speaks in a text in the first person
         self.referents = Referents(text, sentences, persons, home)
         self.by_span = {span: p for p in persons for span in p.mentions}
         self.participants: tuple[Party, ...] = ()
@@ -137,6 +143,8 @@ class Cast:
         span = self._with_name(span)
         words = re.sub(r"\s+", " ", span.of(self.text)).strip(" ,;:\"“”'’")
         lowered = words.lower()
+        if self.speech is not None and span != self.speech and VOCATIVE.match(lowered):
+            return self.resolve(self.speech, [])
         if (pronoun := PRONOUN.match(words)) is not None:
             return self._pronoun(pronoun, span.start, recent, outer)
         if (paired := re.match(r"(?:he|she)\s+and\s", lowered)) is not None and (others := self.persons_in(span)):

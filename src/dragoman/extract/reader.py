@@ -22,6 +22,7 @@ from dragoman.extract.persons import gather_persons, settle_home, settle_other
 from dragoman.extract.placing import place_statements, settle_main
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
+from dragoman.extract.speeches import find_speech, with_speaker
 from dragoman.extract.where_when import settle_date, settle_place
 from dragoman.model import DateMention, EncounterMention, Metadata, Reading, Report, Span, Statement
 
@@ -58,11 +59,12 @@ def lay_ground(report: Report, sentences: tuple[Span, ...], encoder: Encoder) ->
     dates = choose_dates(find_dates(text, anchor, sentences))
     links, tags = read_links(text, cut_passages(text, sentences, encoder.pieces), encoder, cue_pattern())
     mentions = find_names(text, tags, sentences)
-    persons = gather_persons(text, mentions)
+    speech = find_speech(text, quotations, sentences)
+    persons = with_speaker(text, speech, gather_persons(text, mentions))
     home = find_home(metadata)
     settle_home(persons, home, mentions, metadata.side is not None)
     settle_other(persons, mentions)
-    cast = Cast(text, sentences, mentions, persons, home)
+    cast = Cast(text, sentences, mentions, persons, home, speech)
     dateline = find_dateline(text)
     spoken = tuple(d for d in dates if dateline is None or d.span.start >= dateline.end())
     told = [_after(dateline.end(), sentence) if dateline is not None else sentence for sentence in sentences]

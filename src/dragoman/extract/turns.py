@@ -36,9 +36,15 @@ def find_turns(text: str, sentences: Sequence[Span], cast: Cast) -> tuple[Turn, 
         if label is not None and (speakers := _who(text, label, cast, found)):
             found.append((label, speakers))
     if len(found) < FEWEST:
-        return ()
+        return _whole_text(text, cast)
     ends = [*(label.start for label, _ in found[1:]), len(text)]
     return tuple(Turn(Span(label.start, end), label, who) for (label, who), end in zip(found, ends, strict=True))
+
+
+def _whole_text(text: str, cast: Cast) -> tuple[Turn, ...]:
+    """The one turn of a text in which somebody speaks from beginning to end; none of any other text."""
+    speakers = cast.resolve(cast.speech, []) if cast.speech is not None else ()
+    return (Turn(Span(0, len(text)), cast.speech, speakers),) if cast.speech is not None and speakers else ()
 
 
 def _who(text: str, label: Span, cast: Cast, before: Sequence[tuple[Span, tuple[Party, ...]]]) -> tuple[Party, ...]:

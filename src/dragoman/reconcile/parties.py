@@ -156,7 +156,7 @@ def _is_person(party: Party) -> bool:
     return party.kind == "person" or is_nameless(party)
 
 
-def _office(party: Party) -> str | None:
+def office_of(party: Party) -> str | None:
     """The office; where only state and office name him, what is left without the state."""
     if party.office or not is_nameless(party):
         return party.office
@@ -170,7 +170,7 @@ def same_party(a: Party, b: Party) -> bool:
         return has_full_name(a) and has_full_name(b) and name_words(a.name) == name_words(b.name)
     if _is_person(a) and _is_person(b):
         if is_nameless(a) or is_nameless(b):
-            return a.state == b.state and same_office(_office(a), _office(b))
+            return a.state == b.state and same_office(office_of(a), office_of(b))
         return same_name(a.name, b.name)
     if a.kind == b.kind == "state":
         return a.state == b.state if a.state and b.state else a.name == b.name

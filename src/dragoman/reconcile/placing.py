@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.model import Encounter, Party, PlacedStatement, Span, Statement, derive_id
 from dragoman.reconcile.material import Material
-from dragoman.reconcile.parties import same_name
+from dragoman.reconcile.parties import is_nameless, office_class, office_of, same_name, same_party
 
 
 def place_statements(
@@ -15,7 +15,7 @@ def place_statements(
 ) -> tuple[PlacedStatement, ...]:
     """Every statement of every report, by id; claims are left open."""
     dates = {e.id: e.date.value for e in encounters if e.date}
-    states = {e.id: {p.name: p.state for p in e.participants if p.state} for e in encounters}
+    present = {e.id: e.participants for e in encounters}
     found: dict[str, PlacedStatement] = {}
     for report, reading in material.readings.items():
         for statement in reading.statements:
@@ -23,25 +23,32 @@ def place_statements(
             said = statement.date.value if statement.date else dates.get(home or "")
             name = statement_id(report, statement, found)
             found[name] = PlacedStatement(
-                name, report, with_states(statement, states.get(home or "", {})), home, None, said
+                name, report, with_names(statement, present.get(home or "", ())), home, None, said
             )
     return tuple(found[i] for i in sorted(found))
 
 
-def with_states(statement: Statement, states: Mapping[str, str]) -> Statement:
-    """The statement with the states of people whom its own report names without one and another report with."""
+def with_names(statement: Statement, present: Sequence[Party]) -> Statement:
+    """The statement with what other reports of its encounter know of whom its own names without a state, or by state and
+    office alone ("the Kenyan president")."""
 
-    def stated(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(
-            replace(p, state=_state_of(p.name, states)) if p.state is None and p.kind == "person" else p
-            for p in parties
-        )
+    def known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(_known(p, present) for p in parties)
 
-    return replace(statement, speakers=stated(statement.speakers), addressees=stated(statement.addressees))
+    return replace(statement, speakers=known(statement.speakers), addressees=known(statement.addressees))
 
 
-def _state_of(name: str, states: Mapping[str, str]) -> str | None:
-    return next((code for other, code in sorted(states.items()) if same_name(name, other)), None)
+NAMED_BY_OTHERS = 0.7  # how sure somebody is at most whom his own report does not name
+
+
+def _known(party: Party, present: Sequence[Party]) -> Party:
+    if is_nameless(party) and office_class(office_of(party) or ""):
+        held = [p for p in present if p.kind == "person" and p.office and not is_nameless(p) and same_party(party, p)]
+        return replace(held[0], confidence=min(party.confidence, NAMED_BY_OTHERS)) if len(held) == 1 else party
+    if party.kind != "person" or party.state is not None:
+        return party
+    states = (p.state for p in sorted(present, key=lambda p: p.name) if p.state and same_name(party.name, p.name))
+    return replace(party, state=next(states, None))
 
 
 def statement_id(report: str, statement: Statement, taken: Collection[str]) -> str:
