@@ -48,6 +48,35 @@ def test_today_is_the_day_of_a_dateline_shortly_before_publication(dateline: str
     assert find_dates(text, anchor, split_sentences(text))[-1].value == today
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publish Date: 08.05.2031", "2031-05-08"),
+        ("Thursday 8 May 2031 21:40 GMT", "2031-05-08"),
+        ("18-05-2031 | Region | Newsroom", "2031-05-18"),
+        ("By LNA | May 8, 2031 | Print edition", "2031-05-08"),
+        ("08.05.31", "2031-05-08"),
+        ("Released in version 8.05.31.2", None),
+    ],
+)
+def test_the_day_of_a_report_stands_on_a_line_at_the_top(line: str, day: str | None) -> None:
+    metadata = read_metadata(
+        Report(f"A long headline about the talks\n\n{line}\n\nThe two met in Suva.\n", (Sighting("case.txt"),))
+    )
+    assert (metadata.published.value if metadata.published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("8.5. 19:54 • Updated 8.5. 21:10", "XXXX-05-08"), ("May 8, (SUVA) - The", "XXXX-05-08"), ("8.25. 19:54", None)],
+)
+def test_a_day_at_the_top_may_lack_its_year(line: str, day: str | None) -> None:
+    metadata = read_metadata(
+        Report(f"A long headline about the talks\n\n{line} talks went on.\n", (Sighting("case.txt"),))
+    )
+    assert (metadata.day.value if metadata.day else None) == day
+
+
 @pytest.mark.parametrize("words", ["May ", "Monday ", "at 5 ", "the night of ", "two days ", "was to be "])
 def test_a_passage_without_end_is_read_in_linear_time(words: str) -> None:
     text = words * 10_000

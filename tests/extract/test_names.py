@@ -73,3 +73,42 @@ def test_a_report_from_the_counterparts_capital_makes_nobody_else_of_that_state(
         report = Report(text.format(named), (Sighting("case.txt"),))
         states = {e.name: e.state for e in read_report(report, load_encoder()).entities if e.kind == "person"}
         assert states["Salim Harith"] == state
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "state"),
+    [
+        (
+            "Army press secretary Maj. Gen. Jone Vakatawa met Salim Harthy in Suva.",
+            "Jone Vakatawa",
+            "press secretary",
+            None,
+        ),
+        (
+            "Senior Colonel Jone Vakatawa, spokesperson for the ministry, met Salim Harthy.",
+            "Jone Vakatawa",
+            "spokesperson",
+            None,
+        ),
+        (
+            "They held talks with U.S. Secretary of Defense Ann Lowell on Monday.",
+            "Ann Lowell",
+            "Secretary of Defense",
+            "USA",
+        ),
+        (
+            "He was due to see his Chinese host. Jone Vakatawa held talks with Salim Harthy.",
+            "Jone Vakatawa",
+            None,
+            None,
+        ),
+        ("Ships passed by Taiwan. President Jone Vakatawa met Salim Harthy.", "Jone Vakatawa", "President", None),
+        ("Jone Vakatawa, who has Kenyan President Salim Harthy to thank, spoke in Suva.", "Jone Vakatawa", None, None),
+        ("Prime Minister Hon. Jone Vakatawa MP met Salim Harthy SC in Suva.", "Jone Vakatawa", "Prime Minister", None),
+    ],
+)
+def test_the_office_printed_beside_a_name(text: str, name: str, office: str | None, state: str | None) -> None:
+    found = read_report(Report(text, (Sighting("case.txt", published="2022-03-10"),)), load_encoder()).entities
+    (person,) = [e for e in found if (e.kind == "person" and "Vakatawa" in e.name) or e.name == name]
+    assert (person.name, person.state) == (name, state)
+    assert (person.office or "").endswith(office) if office else person.office is None

@@ -6,7 +6,7 @@ from dragoman.lexicon.agencies import outlet_named, outlet_names
 from dragoman.lexicon.forums import forum_named, forum_names
 from dragoman.lexicon.ministries import ministry_named
 from dragoman.lexicon.offices import office_named, office_titles
-from dragoman.lexicon.places import place_named, place_names
+from dragoman.lexicon.places import place_named, place_names, same_place
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,41 @@ def test_lists_for_alternations_are_longest_first(names: tuple[str, ...]) -> Non
     sizes = [len(name) for name in names]
     assert sizes == sorted(sizes, reverse=True)
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "rank"),
+    [
+        ("Lieut. Gen.", "lieutenant general", True),
+        ("Maj Gen", "major general", True),
+        ("Vice Adm.", "vice admiral", True),
+        ("army chief", "army chief", False),
+    ],
+)
+def test_a_rank_is_told_from_what_its_bearer_does(words: str, title: str, rank: bool) -> None:
+    office = office_named(words)
+    assert office is not None
+    assert (office.title, office.is_rank) == (title, rank)
+
+
+def test_a_city_that_is_a_state_is_a_place() -> None:
+    assert [place.state_code for city in ("Singapore", "Monaco", "San Marino") if (place := place_named(city))] == [
+        "SGP",
+        "MCO",
+        "SMR",
+    ]
+    assert place_named("Mexico") is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Washington", "Washington, D.C.", True),
+        ("New York City", "New York", True),
+        ("Sao Tome", "São Tomé", True),
+        ("Port Louis", "Port Moresby", False),
+        ("Guinea", "Guinea-Bissau", False),
+    ],
+)
+def test_two_ways_to_write_a_place(a: str, b: str, same: bool) -> None:
+    assert same_place(a, b) is same

@@ -328,3 +328,42 @@ def test_state_that_three_reports_give_outweighs_one() -> None:
     (encounter,) = _encounters(*drafts, wrong)
     assert [p.state for p in encounter.participants] == ["GHA", "SEN"]
     assert len(encounter.reports) == 4
+
+
+def test_a_copy_with_the_wrong_weekday_is_of_the_same_talks() -> None:
+    said = ("the dam will be kept for ten years", "the customs posts open at dawn")
+    text = "Diop met Asante. Diop said {} and {}. It rained.".format(*said)
+    a = _one(text, "Amina Diop", "Kwabena Asante", date="~2031-05-05")
+    b = _one(f"{text} So they say.", "Amina Diop", "Kwabena Asante", date="~2031-05-06")
+    c = _one("Diop met Asante. Nothing was said.", "Amina Diop", "Kwabena Asante", date="~2031-05-06")
+    for draft in (a, b):
+        for words in said:
+            draft.say("Amina Diop", words)
+    assert len(_encounters(a, b)) == 1
+    assert len(_encounters(a, c)) == 2
+
+
+def test_a_report_of_a_known_day_joins_what_another_tells_of_its_month() -> None:
+    later = _one("Diop met Asante in Accra. They last met in July.", "Amina Diop", "Kwabena Asante", date="2031-10-06")
+    later.tell("Amina Diop", "Kwabena Asante", date="2031-07")
+    july = _one("Diop embraced Asante.", "Amina Diop", "Kwabena Asante", published="XXXX-07-13")
+    assert [(e.date.value if e.date else None, len(e.reports)) for e in _encounters(later, july)] == [
+        ("2031-07", 2),
+        ("2031-10-06", 1),
+    ]
+
+
+def test_who_speaks_by_his_office_alone_is_named_by_the_others() -> None:
+    a = _one("Diop met Asante in Accra.", "Amina Diop", "Kwabena Asante", date="2031-05-05", place="Accra")
+    b = _one("I thank Asante for the cattle.", "SEN President", "Kwabena Asante", date="2031-05-05")
+    b.say("SEN President", "I thank Asante for the cattle")
+    (statement,) = weave(a, b).statements
+    assert [(p.name, p.confidence) for p in statement.statement.speakers] == [("Amina Diop", 0.7)]
+
+
+def test_an_official_is_nobody_that_the_others_name() -> None:
+    a = _one("Diop met Asante in Accra.", "Amina Diop", "Kwabena Asante", date="2031-05-05", place="Accra")
+    b = _one("The cattle went home.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    b.say("SEN official", "The cattle went home")
+    (statement,) = weave(a, b).statements
+    assert [p.name for p in statement.statement.speakers] != ["Amina Diop"]

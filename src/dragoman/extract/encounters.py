@@ -128,6 +128,7 @@ def _at_another_time(
 
 # Before a noun: "After a meeting in Oslo on May 3, further talks were needed".
 AFTER_ANOTHER = re.compile(r"\b(?:after|following|since)\s+an?\s+(?:[\w-]+\s+){0,2}$", re.I)
+STATUSES = ("held", "cancelled", "planned", "hypothetical")  # what did happen outweighs what was announced
 SAME_TIME_DAYS = 7  # by which the days of one encounter differ in a report, from arrival to departure
 
 
@@ -247,15 +248,15 @@ def _implied(text: str, scenes: list[Scene], weighed: Sequence[tuple[Person, flo
         if told and re.search(r"\b(?:trilateral|three-way|the three (?:leaders|ministers|presidents|sides))\b", text)
         else 2
     )
-    likely = sorted((p for p, sure in weighed[:wanted] if sure >= TAKES_PART), key=lambda p: p.mentions[0])
+    likely = choose_principals(text, weighed)
+    if len(likely) != wanted:
+        likely = sorted((p for p, sure in weighed[:wanted] if sure >= TAKES_PART), key=lambda p: p.mentions[0])
     people = likely if len(likely) == wanted else cast.principals(wanted)
     if not told or len(people) < wanted:
         return []
     spans = tuple(p.mentions[0] for p in people)
     parties = tuple(p.party(0.6) for p in people)
-    first = min(
-        told, key=lambda s: (is_next(text, s), ("held", "cancelled", "planned", "hypothetical").index(s.status))
-    )
+    first = min(told, key=lambda s: (is_next(text, s), STATUSES.index(s.status)))
     return [replace(first, parties=parties, spans=spans, anaphoric=False)]
 
 
@@ -327,7 +328,7 @@ def imply_encounter(
     told = max(found.values(), key=lambda pairs: (len(pairs), -pairs[0][0].span.start))
     if any({p.name for p in told[0][1:]} == {p.name for p in e.participants} for e in encounters if e.main):
         first = encounters[0]  # what has been said was said in it
-        spoken = first.main and first.status == "planned" and first.date is None
+        spoken = first.main and first.status == "planned" and first.date is None and len(told) > 1
         return (replace(first, status="held"), *encounters[1:]) if spoken else encounters
     lead = sentences[min(LEAD, len(sentences)) - 1].end
     mains = [e for e in encounters if e.main]
@@ -389,8 +390,8 @@ def _join(
 ) -> EncounterMention | None:
     first = scenes[0]
     explicit = [s for s in scenes if not s.anaphoric]
-    statuses = [s.status for s in explicit]
-    status = "held" if "held" in statuses else statuses[0]
+    told = [s for s in explicit if s.kind != "visit"] or explicit  # who has landed has not met yet
+    status = min((s.status for s in told), key=STATUSES.index)
     own = [s for s in scenes if s.status == status]
     own = [s for s in own if not (s.anaphoric and s.kind == "visit")] or own  # a visit has more days and places
     found_dates = [

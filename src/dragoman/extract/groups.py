@@ -36,7 +36,13 @@ def parties_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party]
             continue
         if m.kind == "PER" and m.span in cast.by_span and not OF_HIS.match(text, m.span.end):
             out.append((m.span, cast.by_span[m.span].party()))
-        elif m.kind in ("GPE", "ORG") and m.state and not _is_place(text, m.span) and (state := state_by_code(m.state)):
+        elif (
+            m.kind in ("GPE", "ORG")
+            and m.state
+            and not _is_place(text, m.span)
+            and not (m.kind == "ORG" and SEAT.match(text, m.span.end))
+            and (state := state_by_code(m.state))
+        ):
             words = text[m.span.end : m.span.end + 60]
             capital = m.kind == "GPE" and state_named(m.span.of(text)) is None
             if title_ahead(words) or (
@@ -67,6 +73,9 @@ def _holders_in(text: str, sentence: Span, cast: Cast) -> list[tuple[Span, Party
 OF_HIS = re.compile(
     r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:government|administration|cabinet|regime|office|team|party|people|army|forces|delegation|country)\b"
 )
+
+
+SEAT = re.compile(r"\s+(?:meeting|talks|visit|summit|dinner|lunch|luncheon|ceremony)\b")  # after where it was
 
 
 def _is_place(text: str, span: Span) -> bool:
@@ -147,7 +156,15 @@ def group_after(text: str, sentence: Span, at: int, cast: Cast, m: re.Match[str]
         return (), ()
     if re.search(r"\b(?:said|told|that|which|who|after|before|when|where)\b", gap):
         return (), ()
+    if not linked and (thing := MET_A_THING.search(gap)) is not None and not is_title(thing["thing"]):
+        return (), ()
     return _run(text, found, backwards=False)
+
+
+# Between a verb and a name: what was met is no person ("met its targets 'just as Kenya does'").
+MET_A_THING = re.compile(
+    r"\b(?:its|their|the|all|a|an)\s+(?P<thing>(?!(?:visiting|new|newly|outgoing|former|then|two|three|other|host|guest|state|counterparts?)\b)[a-z]+)\s+(?![A-Z])"
+)
 
 
 def _run(text: str, found: list[tuple[Span, Party]], backwards: bool) -> Group:

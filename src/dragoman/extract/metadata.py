@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dragoman.extract.date_arithmetic import first_day
+from dragoman.extract.date_arithmetic import first_day, is_day
 from dragoman.extract.date_grammar import EXPRESSION
 from dragoman.extract.date_values import Setting, resolve_date
 from dragoman.extract.dates import Anchor
@@ -274,9 +274,20 @@ def _dateline_day(text: str, published: dt.date) -> dt.date | None:
 LATE = 3  # days from a dateline to publication
 
 
+# "30.3. 19:54 • Updated 30.3. 21:10"
+STAMP = re.compile(r"(?:^|\n)[^\n]{0,40}?\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.\s+(?:klo\s+)?\d{1,2}[:.]\d{2}")
+
+
 def _open_day(text: str, dateline: re.Match[str] | None) -> Value | None:
     """The day of a dateline, else of the first lines, that is printed without its year ("XXXX-07-13")."""
     places = [*([dateline.span()] if dateline is not None else []), (0, TOP)]
+    if (
+        dateline is None
+        and (stamp := STAMP.search(text[:TOP])) is not None
+        and is_day(str(LEAP), stamp["month"], stamp["day"])
+    ):
+        span = Span(stamp.start("day"), stamp.end("month") + 1)
+        return Value(f"XXXX-{int(stamp['month']):02d}-{int(stamp['day']):02d}", (span,))
     days = (m for place in places for m in EXPRESSION.finditer(text, *place))
     found = next((m for m in days if (m["md"] or m["dm"]) and not (m["my"] or m["dy"])), None)
     read = resolve_date(found, Setting(dt.date(LEAP, 7, 1))) if found is not None else None

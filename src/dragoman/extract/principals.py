@@ -54,6 +54,9 @@ def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> lis
     for person, sure in weighed:
         enough = TAKES_PART if sum(not _brings_together(text, p) for p in out) < 2 else AS_THIRD
         enough = min(enough, PRESIDING) if presides(text, person) else enough
+        led = any(p.state == person.state is not None and leads(p) and s >= TAKES_PART for p, s in weighed)
+        if led and not leads(person):
+            continue  # a minister who speaks of his president's talks
         if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
@@ -120,8 +123,15 @@ def _held(person: Person, ranked: Sequence[Person]) -> list[str]:
     out = [office, *(["former"] if former else [])]
     if person.state is None:
         return [*out, "no state", f"{office}, no state"]
+    if not levels & LEADERS and any(p.state == person.state and leads(p) for p in ranked):
+        out += ["outranked", f"outranked, {office}"]
     second = any(p.state == person.state for p in ranked[: ranked.index(person)])
     return [*out, "second of the state" if second else "first of the state"]
+
+
+def leads(person: Person) -> bool:
+    """Whether somebody is printed as a head of state or government."""
+    return any((o := office_named(x)) is not None and o.level in LEADERS and not o.prefix for x in person.offices)
 
 
 def _in_scenes(person: Person, told: Sequence[Scene]) -> list[str]:

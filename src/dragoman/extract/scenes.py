@@ -32,7 +32,7 @@ TRIGGER = re.compile(
       (?P<phoned>phoned|telephoned|sp(?:oke|eaks?)\ (?:[\w,]+\ ){{0,4}}?(?:by|over\ the|on\ the)\ (?:tele)?phone|sp(?:oke|eaks?)\ (?:\w+\ ){{0,2}}?with|talked\ (?:\w+\ ){{0,2}}?(?:with|to)\ (?=[A-Z]))
     | (?P<heldcall>(?i:{HOLD}{CALL})\b)
     | (?P<held>(?i:{HOLD}{TALKS})\b)
-    | (?P<met>(?i:{MEET}|spent\ (?:[\w-]+\ ){{1,6}}(?:hours?|minutes)\ with)\b)
+    | (?P<met>(?i:{MEET}|spent\ (?:[\w-]+\ ){{0,6}}(?:hours?|minutes|day|evening|weekend|[MTWFS]\w+day)\ with)\b)
     | (?P<received>receive(?:d|s)?|welcome(?:d|s)?|host(?:ed|s)?)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|on\ the\ (?:tele)?phone|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
@@ -64,7 +64,7 @@ EARLIER = re.compile(
     re.I,
 )
 FORMERLY = re.compile(
-    r"\b(?:the last time|previously|most recently|last (?:met|held|spoke|saw|talked)|had (?:last|not) met|a (?:year|month|week) (?:ago|earlier))\b",
+    r"\b(?:the last time|before that|met (?:once )?before|previously|most recently|last (?:met|held|spoke|saw|talked)|had (?:last|not) met|a (?:year|month|week) (?:ago|earlier))\b",
     re.I,
 )
 
@@ -127,7 +127,7 @@ def _scene(
     parties, spans = group if len(group[0]) > 1 else _together(here) or group
     parties, spans = _with_third(text, sentence, cast, parties, spans)
     anaphoric = len(parties) < 2
-    if m["noun"] and not parties and OF_OTHERS.match(text, at.end):
+    if m["noun"] and not parties and (OF_OTHERS.match(text, at.end) or OF_A_BODY.search(here.before)):
         return None, subject
     reach = max([at.end, *(s.end for s in spans)])
     status = _status(text, _clause(text, sentence, at), at, reach)
@@ -141,6 +141,10 @@ OF_OTHERS = re.compile(
     r"\s+(?:of|between|among|with)\s+(?!(?:(?:the|these|its|their|his|her|both|our)\s+)?(?:(?:two|three|both|same|other|pair|leaders?|presidents?|\w+ ministers?"
     r"|ministers?|sides?|parties|men|women|heads|days?|weeks?|counterparts?|guests?|hosts?|visitors?|chancellors?|kings?|delegations?|teams?|hours?|minutes?|officials)\b"
     r"|\d|an?\b|nearly\b|about\b|over\b|more\b|almost\b|some\b|him\b|her\b|them\b|us\b|it\b|me\b|each\b))(?:the\s+|all\s+|other\s+)*[\w-]+"
+)
+# Before a noun: "the alliance's summit", "a cabinet meeting".
+OF_A_BODY = re.compile(
+    r"\b(?:alliance|bloc|group|organi[sz]ation|union|council|committee|commission|party|agency|court|parliament|cabinet|board|NATO|Nato|G7|G20|EU|UN|ASEAN|Asean)(?:['’]s)?\s+(?:\w+\s){0,2}$"
 )
 RELATIVE = re.compile(r"\s+(?:that|which)\s+[^,.;:]{3,80}?\s(?:had|held|have held|had held)\b")
 IN_A_YEAR = re.compile(r"[^,.;:]{0,60}\bin\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")

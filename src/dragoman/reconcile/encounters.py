@@ -89,6 +89,7 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
     clusters = _cluster([t for t in told if t.date], bonds)
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
     clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
+    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(a, b) and _retold(material, a, b))
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
     return _join_hosted(material, _join_open(material, clusters, bonds), bonds)
 
@@ -331,6 +332,24 @@ def _differ_in_one(a: Cluster, b: Cluster) -> bool:
     if {t.report for t in a} & {t.report for t in b} or {"planned", "hypothetical"} & statuses(*a, *b):
         return False
     return all(_nearly(x, y) for x in a for y in b)
+
+
+def _differ_in_day(a: Cluster, b: Cluster) -> bool:
+    """Whether the clusters could be one but for a day that was worked out from a weekday, which a copy may have wrong."""
+    if {t.report for t in a} & {t.report for t in b} or "hypothetical" in statuses(*a, *b):
+        return False
+    if not any(_is_inferred(x) or _is_inferred(y) for x in a for y in b):
+        return False
+    return all(compatible(x, y) or (_nearly(x, y) and _is_next_day(x, y)) for x in a for y in b)
+
+
+def _is_next_day(a: Told, b: Told) -> bool:
+    apart = dates.days_between(a.date or "", b.date or "")
+    return apart is not None and abs(apart) == 1
+
+
+def _is_inferred(told: Told) -> bool:
+    return told.mention.date is not None and told.mention.date.inferred
 
 
 def _nearly(a: Told, b: Told) -> bool:

@@ -22,6 +22,8 @@ _OFFICE_WORDS = {
     "premier": "head of government",
     "prime minister": "head of government",
     "chancellor": "head of government",
+    "pm": "head of government",
+    "fm": "foreign minister",
 }
 _ANY_OFFICE = frozenset(("leader", "counterpart", "official", "head"))
 # Letters that transliterations exchange: Zelensky/Zelenskyy, Lavrov/Lawrow, Gaddafi/Qaddafi.
