@@ -11,7 +11,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.date_arithmetic import first_day
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor, may_meet
-from dragoman.extract.principals import TAKES_PART, choose_principals, presides, weigh_persons
+from dragoman.extract.principals import TAKES_PART, choose_principals, invites, presides, weigh_persons
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import same_place
@@ -177,12 +177,19 @@ def _with_principals(
 def _with_guests(
     text: str, people: list[Person], groups: Sequence[list[Scene]], persons: dict[str, Person]
 ) -> list[Person]:
-    """Where one of those who likely took part presided, he and the two or more of whom a sentence says that they met; else
+    """Where one of those who likely took part presided or invited the others, he and the two or more of whom a sentence says that they met; else
     nobody."""
     names = {p.name for p in people}
+    if any(names == {p.name for p in g[0].parties} for g in groups):
+        return []
     for met in ([persons[p.name] for p in g[0].parties if p.name in persons] for g in groups if not g[0].earlier):
         extra = [p for p in people if p not in met]
-        if len(met) > 1 and extra and names & {p.name for p in met} and all(presides(text, p) for p in extra):
+        if (
+            len(met) > 1
+            and extra
+            and names & {p.name for p in met}
+            and all(presides(text, p) or invites(text, p) for p in extra)
+        ):
             return sorted([*met, *extra], key=lambda p: p.mentions[0])
     return []
 

@@ -38,12 +38,13 @@ BROUGHT_TOGETHER = re.compile(
 )
 
 
-# Before a name: who invited the others and sat with them.
+# Before a name: who sat at the head of others, or invited them.
 PRESIDED = re.compile(
-    r"\b(?:at the invitation|under the (?:chairmanship|auspices|presidency)) of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$"
-    r"|\b(?:meetings?|talks|summit|session)\b[^.;]{0,60}\b(?:hosted|chaired|convened)(?: and \w+)? by\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$",
+    r"\bunder the (?:chairmanship|auspices|presidency) of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$"
+    r"|\b(?:meetings?|talks|summit|session)\b(?:(?!dinner|lunch|reception|banquet)[^.;]){0,60}\b(?:hosted|chaired|convened)(?: and \w+)? by\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$",
     re.I,
 )
+INVITED = re.compile(r"\bat the invitation of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$", re.I)
 
 
 def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> list[Person]:
@@ -63,8 +64,13 @@ def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> lis
 
 
 def presides(text: str, person: Person) -> bool:
-    """Whether somebody is said to have invited others, or to have sat at their head."""
+    """Whether somebody is said to have sat at the head of others."""
     return any(PRESIDED.search(text[max(0, m.start - 160) : m.start]) for m in person.mentions)
+
+
+def invites(text: str, person: Person) -> bool:
+    """Whether somebody is said to have invited another, or others."""
+    return any(INVITED.search(text[max(0, m.start - 80) : m.start]) for m in person.mentions)
 
 
 def _brings_together(text: str, person: Person) -> bool:

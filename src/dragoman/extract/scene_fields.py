@@ -23,7 +23,7 @@ REPORTING = re.compile(
 WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NAMES)})\b", re.I)
 # Before a date: not when something was, but up to when or since when something else goes on.
 BOUND = re.compile(
-    r"\b(?:by|until|till|since|from|starting|effective|through|the (?:end|beginning|start|middle) of)\s+(?:the\s+)?$",
+    r"(?:\b(?:by|until|till|since|from|starting|effective|through|the (?:end|beginning|start|middle) of)|\d(?:st|nd|rd|th)?\s+to)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -42,6 +42,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
     """The date of an encounter: in its sentence, not that of a report about it ("said on Saturday"). `links` are the
     attributions of the report."""
     options = []
+    if scene.kind == "visit" and ENDED.search(text[max(scene.sentence.start, scene.at.start - 40) : scene.at.start]):
+        return None
     for d in dates:
         if (
             not scene.sentence.contains(d.span)
@@ -81,6 +83,9 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
     return Value(value, (best.span,), best.inferred, best.confidence) if value else None
 
 
+ENDED = re.compile(
+    r"\b(?:wrapp(?:ed|ing|s) up|conclud\w+|end(?:ed|ing|s)|complet\w+|wound up)\b"
+)  # a visit has an end and other days
 OF_YEAR = re.compile(
     r"\b(?:in|of|during|since|from|year|(?:early|late|mid)[- ]?)\s*$", re.I
 )  # before a year that something was in

@@ -188,6 +188,8 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
     left = (
         holders or pronoun_before(text, sentence, at.start, cast, right) or group_before(text, sentence, at.start, cast)
     )
+    if _kind(m, text, at) == "visit" and (inviter := _inviter(here)) is not None and left[0]:
+        return merge_groups((left[0][-1:], left[1][-1:]), inviter), subject
     verb = holders is not None or (m["noun"] is None and m["callnoun"] is None)
     if verb and holders is None and left[1] and ANOTHER_SUBJECT.search(text[left[1][-1].end : at.start]):
         left = ((), ())
@@ -203,6 +205,17 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
     if not verb and not _possessive(text, left, at):
         left = ((), ()) if len(right[0]) != 1 else _other_of(here, right)
     return merge_groups(left, right), subject
+
+
+INVITATION = re.compile(r"\bat the (?:kind )?invitation of\b")
+
+
+def _inviter(here: _Place) -> Group | None:
+    """ "... a visit to Zambia at the invitation of X": the host."""
+    found = INVITATION.search(here.text, here.at.end, here.sentence.end)
+    after = parties_in(here.text, here.sentence, here.cast) if found is not None else []
+    near = [(s, p) for s, p in after if found is not None and 0 <= s.start - found.end() < 60 and p.kind == "person"]
+    return ((near[0][1],), (near[0][0],)) if near else None
 
 
 # Between a name and a verb: somebody else does it ("advised X to let the mediators | meet Y", "X said the party | would meet Y").

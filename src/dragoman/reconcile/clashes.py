@@ -17,6 +17,7 @@ from dragoman.reconcile.contexts import (
     are_two_ages,
     bounds_time,
     counts_parties,
+    counts_the_rest,
     date_style,
     dates_a_report,
     dates_other_deeds,
@@ -226,7 +227,8 @@ def _of_two_things(left: Passage, right: Passage, d: Difference) -> bool:
     """Whether two figures are ages of two people, count the parties, or one of them is an end of a range."""
     parties = counts_parties(left, d.left) and counts_parties(right, d.right)
     ages = are_two_ages(left, d.left, right, d.right)
-    return parties or ages or in_range(left, d.left) or in_range(right, d.right)
+    rest = counts_the_rest(left, d.left) != counts_the_rest(right, d.right)
+    return parties or ages or rest or in_range(left, d.left) or in_range(right, d.right)
 
 
 def _counts_one_thing(left: Passage, right: Passage, alignment: Alignment, d: Difference) -> bool:

@@ -170,6 +170,15 @@ def counts_parties(passage: Passage, token: Token) -> bool:
     return any(t.key in _parties() for t in passage.tokens[at + 1 : at + 2])
 
 
+_THE_REST = frozenset(("other", "others", "more", "further", "additional", "another"))
+
+
+def counts_the_rest(passage: Passage, token: Token) -> bool:
+    """Whether a figure counts what comes on top of something ("Fukushima and seven other prefectures")."""
+    at = passage.position(token)
+    return any(t.form in _THE_REST for t in passage.tokens[at + 1 : at + 2])
+
+
 @cache
 def _parties() -> frozenset[str]:
     return frozenset(map(root, _PARTIES))

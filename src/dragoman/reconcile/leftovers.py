@@ -19,6 +19,7 @@ from dragoman.reconcile.contexts import (
     are_two_ages,
     bounds_time,
     counts_parties,
+    counts_the_rest,
     date_style,
     dates_a_report,
     in_range,
@@ -217,7 +218,8 @@ def _names_clash(told: Retelling, d: Difference) -> bool:
         return False  # "the Korean delegation", "the Australian minister"
     if freely and not _are_led_in_alike(told, d):
         return False  # "Obi sees Eze", "the invitation to Eze"
-    alone = d.support > 0 or (told.share >= SURE and d.slot != "person")
+    alike = d.slot != "person" and (d.slot != "place" or _are_led_in_alike(told, d))
+    alone = d.support > 0 or (told.share >= SURE and alike)
     return _side_by_side(told, d) or (_only_ones(told, d) and alone)
 
 
@@ -286,6 +288,8 @@ def _numbers_clash(told: Retelling, d: Difference) -> bool:
         or in_range(told.left, d.left)
         or in_range(told.right, d.right)
     ):
+        return False
+    if counts_the_rest(told.left, d.left) != counts_the_rest(told.right, d.right):
         return False
     same_unit = a.unit == b.unit
     if not same_unit and {a.unit, b.unit} & MEASURES:
