@@ -180,9 +180,10 @@ def _with_guests(
     """Where one of those who likely took part presided or invited the others, he and the two or more of whom a sentence says that they met; else
     nobody."""
     names = {p.name for p in people}
-    if any(names == {p.name for p in g[0].parties} for g in groups):
+    literal = [g[0] for g in groups if all(g[0].sentence.contains(span) for span in g[0].spans)]
+    if any(names == {p.name for p in s.parties} for s in literal):
         return []
-    for met in ([persons[p.name] for p in g[0].parties if p.name in persons] for g in groups if not g[0].earlier):
+    for met in ([persons[p.name] for p in s.parties if p.name in persons] for s in literal if not s.earlier):
         extra = [p for p in people if p not in met]
         if (
             len(met) > 1

@@ -225,10 +225,17 @@ ANOTHER_SUBJECT = re.compile(
 )
 
 
+AFTER_HIS = re.compile(r"\s+(?:after|following|in|during)\s+(?:(?:an?|the|his|her)\s+)?(?:[\w-]+\s+){0,2}")
+
+
 def _other_of(here: _Place, right: Group) -> Group:
     """ "Opening his summit with X, Y argued ...": the sentence's only other person."""
     named = here.cast.persons_in(here.sentence)
     minor = {p.name for p in named if not may_meet(p)}
+    before = [(s, p) for p in named for s in p.mentions if here.sentence.start <= s.start and s.end <= here.at.start]
+    span, near = max(before, key=lambda b: b[0], default=(None, None))
+    if span and near and near.name != right[0][0].name and AFTER_HIS.fullmatch(here.text[span.end : here.at.start]):
+        return (near.party(0.8),), (span,)
     others = {p.name: (p, s) for s, p in parties_in(here.text, here.sentence, here.cast)[::-1] if p.kind == "person"}
     others.pop(right[0][0].name, None)
     if len(others) != 1 or minor & set(others):
