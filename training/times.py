@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.extract.dates import find_dates
-from dragoman.extract.metadata import find_anchor, read_metadata
+from dragoman.extract.metadata import read_metadata
+from dragoman.extract.report_days import find_anchor
 from dragoman.extract.sentences import split_sentences
 from dragoman.model import DateMention, Report, Sighting
 from training.scores import ratio

@@ -9,7 +9,8 @@ import pytest
 from tests.cases import load_cases
 
 from dragoman.extract.dates import Anchor, choose_dates, find_dates
-from dragoman.extract.metadata import find_anchor, read_metadata
+from dragoman.extract.metadata import read_metadata
+from dragoman.extract.report_days import find_anchor
 from dragoman.extract.sentences import split_sentences
 from dragoman.model import Report, Sighting
 

@@ -11,15 +11,17 @@ from dragoman.extract.attribution import find_statements
 from dragoman.extract.cast import Cast
 from dragoman.extract.citings import find_citings
 from dragoman.extract.cues import cue_pattern
+from dragoman.extract.datelines import find_dateline
 from dragoman.extract.dates import choose_dates, find_dates
 from dragoman.extract.encounters import find_encounters, imply_encounter, settle_talks
 from dragoman.extract.incidents import find_incidents
 from dragoman.extract.language import find_language
-from dragoman.extract.metadata import find_anchor, find_dateline, find_home, read_metadata
+from dragoman.extract.metadata import find_home, read_metadata
 from dragoman.extract.names import find_names
 from dragoman.extract.passages import Link, cut_passages, read_links
 from dragoman.extract.persons import gather_persons, settle_home, settle_other
 from dragoman.extract.placing import place_statements, settle_main
+from dragoman.extract.report_days import find_anchor
 from dragoman.extract.scenes import Scene, find_scenes
 from dragoman.extract.sentences import find_quotations, split_sentences
 from dragoman.extract.speeches import find_speech, with_speaker
