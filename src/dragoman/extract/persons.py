@@ -94,6 +94,7 @@ def gather_persons(text: str, mentions: tuple[Mention, ...]) -> list[Person]:
     settle_genders(text, persons)
     _share_states(text, mentions, persons)
     _state_counterparts(text, mentions, persons)
+    _state_inviters(text, mentions, persons)
     return sorted(persons, key=lambda p: p.mentions[0])
 
 
@@ -179,6 +180,26 @@ def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[
                 person.states[str(before[-1].state)] += 1
             elif before and ITS_OWN.search(text[begin : span.start]) and len({m.state for m in before}) == 1:
                 person.states[str(before[0].state)] += 1
+
+
+# "a visit to Zambia from 16 to 18 May at the invitation of President | X"
+AT_INVITATION = re.compile(
+    r"\b(?:visit|trip|tour)\s+to\s+(?:the\s+)?(?P<where>[^.;]{0,80}?)\bat\s+the\s+(?:kind\s+)?invitation\s+of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$"
+)
+
+
+def _state_inviters(text: str, mentions: tuple[Mention, ...], persons: list[Person]) -> None:
+    """The state of whom a visitor to it was invited by."""
+    for person in (p for p in persons if p.state is None):
+        for span in person.mentions:
+            begin = max(0, span.start - 200)
+            found = AT_INVITATION.search(text[begin : span.start])
+            if found is None:
+                continue
+            at = begin + found.start("where")
+            land = next((m.state for m in mentions if m.state and m.kind == "GPE" and m.span.start == at), None)
+            if land is not None:
+                person.states[land] += 1
 
 
 # An office that is named so at home alone.

@@ -52,11 +52,11 @@ def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> lis
     stands for an organisation, or is said to have done so, brings two others together: he is a third, and they need be no
     surer than any two."""
     out: list[Person] = []
+    led = {p.state for p, sure in weighed if p.state is not None and leads(p) and sure >= TAKES_PART}
     for person, sure in weighed:
         enough = TAKES_PART if sum(not _brings_together(text, p) for p in out) < 2 else AS_THIRD
         enough = min(enough, PRESIDING) if presides(text, person) else enough
-        led = any(p.state == person.state is not None and leads(p) and s >= TAKES_PART for p, s in weighed)
-        if led and not leads(person):
+        if not leads(person) and (person.state in led or (len(led) > 1 and _is_minister(person))):
             continue  # a minister who speaks of his president's talks
         if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
@@ -133,6 +133,10 @@ def _held(person: Person, ranked: Sequence[Person]) -> list[str]:
         out += ["outranked", f"outranked, {office}"]
     second = any(p.state == person.state for p in ranked[: ranked.index(person)])
     return [*out, "second of the state" if second else "first of the state"]
+
+
+def _is_minister(person: Person) -> bool:
+    return any((o := office_named(x)) is not None and o.level in _MINISTERS for x in person.offices)
 
 
 def leads(person: Person) -> bool:

@@ -58,6 +58,8 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
             continue
         if len(d.date) == 4 and not OF_YEAR.search(text[start : d.span.start]):
             continue  # "a 2018 peace deal"
+        if VISIT_ENDED.match(text, d.span.end):
+            continue
         deed = OTHER_DEED.search(text[start : d.span.start])
         if deed and not start + deed.start() <= scene.at.start < d.span.start:
             continue
@@ -86,6 +88,7 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
 ENDED = re.compile(
     r"\b(?:wrapp(?:ed|ing|s) up|conclud\w+|end(?:ed|ing|s)|complet\w+|wound up)\b"
 )  # a visit has an end and other days
+VISIT_ENDED = re.compile(rf"[^,.;]{{0,12}}{ENDED.pattern}[^.;]{{0,40}}\b(?:visit|trip|tour)\b")  # after a date
 OF_YEAR = re.compile(
     r"\b(?:in|of|during|since|from|year|(?:early|late|mid)[- ]?)\s*$", re.I
 )  # before a year that something was in

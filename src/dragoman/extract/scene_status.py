@@ -9,7 +9,7 @@ from dragoman.model import Span
 FUTURE = re.compile(
     r"\b(?:will|is to|are to|was to|were to|to meet|to hold|to host|to visit|to receive|to attend|to take part in|plans? to|planned|planning|expected (?:to|in|at)|scheduled|due (?:to|in|at)|set to|upcoming|ahead of|"
     r"(?:leaves?|left|heads?|headed|departs?|departed) (?:for|to) [^,.;]{2,40} for|on (?:his|her|their) way to|"
-    r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel|receive|welcome))\b",
+    r"when (?:he|she|they) meets?$|forthcoming|slated|to (?:start|begin|resume|continue|open|launch)|before (?:his|her|their|the) (?:meeting|talks|summit)|agreed to (?:hold|meet)|hopes to|prepar\w+ (?:for|to)|invited|on the eve of|would (?:meet|hold|visit|host|travel|receive|welcome|undertake|pay|make))\b",
     re.I,
 )
 

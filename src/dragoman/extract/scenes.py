@@ -254,6 +254,8 @@ def _together(here: _Place) -> Group | None:
     persons = here.cast.persons_in(here.sentence)
     if len(persons) != 2 or not (joint or WITHIN.search(here.before)):
         return None
+    if persons[0].state is not None and persons[0].state == persons[1].state:
+        return None  # a minister tells what his president said in them
     if not joint and any(TO_THE_PRESS.match(here.text, s.end) for p in persons for s in p.mentions):
         return None  # he tells of it, and need not have been in it
     if not joint and here.before.endswith("the ") and None in {p.state for p in persons}:
@@ -267,7 +269,7 @@ TO_THE_PRESS = re.compile(
 )
 # Before a noun: what the encounter that the report is about goes on from.
 BACK = re.compile(
-    r"\b(?:building (?:up)?on|follow(?:ing)?[- ]?up (?:on|to|from)|carrying on from|continuing|recall(?:ing|ed)|as agreed (?:at|in|during)|similar to)\s+(?:[\w’'-]+\s+){0,3}$",
+    r"\b(?:building (?:up)?on|following (?:their|his|her|our) (?:initial|first)|follow(?:ing)?[- ]?up (?:on|to|from)|carrying on from|continuing|recall(?:ing|ed)|as agreed (?:at|in|during)|similar to)\s+(?:[\w’'-]+\s+){0,3}$",
     re.I,
 )
 
