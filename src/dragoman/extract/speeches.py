@@ -22,6 +22,7 @@ BY = re.compile(
     re.I,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+SPEAKER = re.compile(r"(?:[Tt]he\s+)?[A-Z]")  # not "a message of support from the citizens"
 NO_SPEAKER = re.compile(r"\b(?:spokes\w+|the press|this|that|both|all)\b", re.I)
 
 
@@ -32,7 +33,7 @@ def find_speech(text: str, quotations: Sequence[Span], sentences: Sequence[Span]
         return None
     for m in BY.finditer(text, 0, HEAD):
         group = "who" if m["who"] else "owner"
-        if not NO_SPEAKER.search(m[group]):
+        if SPEAKER.match(m[group]) and not NO_SPEAKER.search(m[group]):
             return Span(m.start(group), m.end(group))
     return None
 
