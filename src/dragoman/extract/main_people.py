@@ -43,8 +43,8 @@ def with_principals(
 def _with_guests(
     text: str, people: list[Person], groups: Sequence[list[Scene]], persons: dict[str, Person]
 ) -> list[Person]:
-    """Where one of those who likely took part presided or invited the others, he and the two or more of whom a sentence says that they met; else
-    nobody."""
+    """Where one of those who likely took part presided or invited the others, he and the two or more of whom a sentence says
+    that they met; else nobody."""
     names = {p.name for p in people}
     literal = [g[0] for g in groups if all(g[0].sentence.contains(span) for span in g[0].spans)]
     if any(names == {p.name for p in s.parties} for s in literal):

@@ -17,6 +17,7 @@ from dragoman.extract.groups import (
 )
 from dragoman.extract.persons import may_meet
 from dragoman.extract.scene_status import WITHIN, clause_around, find_status
+from dragoman.lexicon import forum_named
 from dragoman.model import Party, Span
 
 MEET = (
@@ -113,13 +114,21 @@ def _scene(
     parties, spans = group if len(group[0]) > 1 else _together(here) or group
     parties, spans = _with_third(text, sentence, cast, parties, spans)
     anaphoric = len(parties) < 2
-    if m["noun"] and not parties and (OF_OTHERS.match(text, at.end) or OF_A_BODY.search(here.before)):
+    if m["noun"] and not parties and _is_of_others(here):
         return None, subject
     reach = max([at.end, *(s.end for s in spans)])
     status = find_status(text, clause_around(text, sentence, at), at, reach)
     return Scene(
         at, sentence, _kind(m, text, at), status, parties, spans, anaphoric, _is_earlier(here, anaphoric), not parties
     ), subject
+
+
+def _is_of_others(here: _Place) -> bool:
+    """Whether a noun is the gathering of a body, or of some for whom no party stands."""
+    if OF_OTHERS.match(here.text, here.at.end) or OF_A_BODY.search(here.before):
+        return True
+    named = OF_A_NAME.search(here.before)
+    return named is not None and forum_named(named["name"]) is not None
 
 
 # After a noun: it is a gathering of some whom no party stands for ("the meeting of the Border Committee").
@@ -130,8 +139,9 @@ OF_OTHERS = re.compile(
 )
 # Before a noun: "the alliance's summit", "a cabinet meeting".
 OF_A_BODY = re.compile(
-    r"\b(?:alliance|bloc|group|organi[sz]ation|union|council|committee|commission|party|agency|court|parliament|cabinet|board|NATO|Nato|G7|G20|EU|UN|ASEAN|Asean)(?:['’]s)?\s+(?:\w+\s){0,2}$"
+    r"\b(?:alliance|bloc|group|organi[sz]ation|union|council|committee|commission|party|agency|court|parliament|cabinet|board)(?:['’]s)?\s+(?:\w+\s){0,2}$"
 )
+OF_A_NAME = re.compile(r"\b(?P<name>[A-Z][\w-]*)(?:['’]s)?\s+(?:[a-z]+\s){0,2}$")
 RELATIVE = re.compile(r"\s+(?:that|which)\s+[^,.;:]{3,80}?\s(?:had|held|have held|had held)\b")
 IN_A_YEAR = re.compile(r"[^,.;:]{0,60}\bin\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
 
@@ -210,7 +220,7 @@ ANOTHER_SUBJECT = re.compile(
     r"(?:of\s+[\w\s]{2,30}\s+)?(?:(?:had|has|have|will|would|to|also|then|later)\s+)*$"
 )
 
-
+# Between a name and a noun: "sent by X after a | call with Y".
 AFTER_HIS = re.compile(r"\s+(?:after|following|in|during)\s+(?:(?:an?|the|his|her)\s+)?(?:[\w-]+\s+){0,2}")
 
 
