@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.names import Mention
-from dragoman.extract.titles import of_several
+from dragoman.extract.titles import INVITATION, of_several
 from dragoman.lexicon import office_named
 from dragoman.model import Party, Span
 
@@ -184,7 +184,7 @@ def _state_counterparts(text: str, mentions: tuple[Mention, ...], persons: list[
 
 # "a visit to Zambia from 16 to 18 May at the invitation of President | X"
 AT_INVITATION = re.compile(
-    r"\b(?:visit|trip|tour)\s+to\s+(?:the\s+)?(?P<where>[^.;]{0,80}?)\bat\s+the\s+(?:kind\s+)?invitation\s+of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$"
+    rf"\b(?:visit|trip|tour)\s+to\s+(?:the\s+)?(?P<where>[^.;]{{0,80}}?){INVITATION}\s+(?:[A-Z][\w.’'-]*[,\s]*){{0,8}}$"
 )
 
 

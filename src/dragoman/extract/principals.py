@@ -10,6 +10,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import LEADERS, Person
 from dragoman.extract.scenes import Scene
+from dragoman.extract.titles import INVITATION
 from dragoman.extract.weighing import chance
 from dragoman.lexicon import office_named
 from dragoman.model import Span
@@ -44,7 +45,7 @@ PRESIDED = re.compile(
     r"|\b(?:meetings?|talks|summit|session)\b(?:(?!dinner|lunch|reception|banquet)[^.;]){0,60}\b(?:hosted|chaired|convened)(?: and \w+)? by\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$",
     re.I,
 )
-INVITED = re.compile(r"\bat the invitation of\s+(?:[A-Z][\w.’'-]*[,\s]*){0,8}$", re.I)
+INVITED = re.compile(rf"{INVITATION}\s+(?:[A-Z][\w.’'-]*[,\s]*){{0,8}}$", re.I)
 
 
 def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> list[Person]:

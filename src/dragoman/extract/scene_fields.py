@@ -139,7 +139,7 @@ TOWARDS = re.compile(
 
 INTO = re.compile(r"\b(?:in|at|travel\w* to|trip to|visit(?:s|ed)?(?: to)?)\s+(?:the\s+)?$")  # before a state
 # "who arrived in X on an official visit", "who is visiting X": an aside that tells where.
-VISITING = re.compile(
+WHO_VISITS = re.compile(
     r"^[^.;]{0,90}\bwho\s+(?:is|was|had|has|arrived|landed|came|flew|paid|pays)\b[^,.;]{0,40}?\b(?:in|to|visiting)\s+(?:the\s+)?$"
 )
 UNKNOWN_REACH = 40  # characters from a trigger within which a place that the lexicon does not hold is believed
@@ -165,7 +165,7 @@ def place_near(
             continue
         words = m.span.of(text)
         between = text[at.end : m.span.start]
-        aside = ASIDE.search(between) and not VISITING.search(between)
+        aside = ASIDE.search(between) and not WHO_VISITS.search(between)
         if ELSEWHERE.search(before) or aside or OTHER_EVENT.search(between):
             continue
         opens = m.span.start - sentence.start < 20

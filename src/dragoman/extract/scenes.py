@@ -17,6 +17,7 @@ from dragoman.extract.groups import (
 )
 from dragoman.extract.persons import may_meet
 from dragoman.extract.scene_status import WITHIN, clause_around, find_status
+from dragoman.extract.titles import INVITATION
 from dragoman.lexicon import forum_named
 from dragoman.model import Party, Span
 
@@ -203,12 +204,12 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
     return merge_groups(left, right), subject
 
 
-INVITATION = re.compile(r"\bat the (?:kind )?invitation of\b")
+INVITED = re.compile(INVITATION)
 
 
 def _inviter(here: _Place) -> Group | None:
     """ "... a visit to Zambia at the invitation of X": the host."""
-    found = INVITATION.search(here.text, here.at.end, here.sentence.end)
+    found = INVITED.search(here.text, here.at.end, here.sentence.end)
     after = parties_in(here.text, here.sentence, here.cast) if found is not None else []
     near = [(s, p) for s, p in after if found is not None and 0 <= s.start - found.end() < 60 and p.kind == "person"]
     return ((near[0][1],), (near[0][0],)) if near else None

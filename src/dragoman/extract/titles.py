@@ -10,6 +10,7 @@ from dragoman.lexicon import office_named, state_by_adjective, state_standing_fo
 ADDRESS = re.compile(
     r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Rt|YAB|YB|YAM|Engr?|Rev|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
+INVITATION = r"\bat\s+the\s+(?:kind\s+)?invitation\s+of\b"  # whose guest somebody is
 BEFORE = 90  # characters of left context in which a title may stand
 
 
