@@ -13,6 +13,7 @@ from tests.desk.made_record import IDS, WEAVE, MadeRecord
 
 from dragoman.desk import export_csv, export_json, export_record, write_json
 from dragoman.errors import InputError
+from dragoman.model import Known
 
 # As FORMAT.md lists them; more may stand beside.
 FORM = {
@@ -61,6 +62,14 @@ def test_a_date_whose_year_nobody_says_is_not_known() -> None:
     dates = {said["id"]: said["date"] for said in document["statements"]}
     assert dates[first.id] is None
     assert any(dates.values())
+
+
+def test_encounters_stand_by_date_and_those_without_one_last() -> None:
+    first = WEAVE.encounters[0]
+    dates = {"e-1": None, "e-2": "2031-05", "e-3": "2030-12-31"}
+    made = [replace(first, id=id, date=Known(day, ()) if day else None) for id, day in dates.items()]
+    record = MadeRecord(replace(WEAVE, encounters=tuple(made)))
+    assert [each["id"] for each in export_json(record)["encounters"]] == ["e-3", "e-2", "e-1"]
 
 
 def test_sightings_come_before_what_the_text_says_of_itself() -> None:

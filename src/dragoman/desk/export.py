@@ -40,7 +40,8 @@ def _iso(date: str | None) -> str | None:
 
 
 def export_json(record: Holding) -> dict[str, list[Json]]:
-    """The whole record; the same record gives the same object, each list in the order of ids (decisions by time)."""
+    """The whole record; the same record gives the same object: encounters by date, those without one last, decisions by time,
+    all else in the order of ids."""
     weave = record.weave()
     log = record.decisions()
     decided = Decided({decision.id: decision for decision in in_force(log)}, weave.settled)
@@ -50,7 +51,9 @@ def export_json(record: Holding) -> dict[str, list[Json]]:
     followed = follow(weave.undertakings, record.newest_day())
     return {
         "reports": add_decisions((report_json(report) for report in reports.values()), decided),
-        "encounters": add_decisions((encounter_json(encounter, texts) for encounter in weave.encounters), decided),
+        "encounters": add_decisions(
+            (encounter_json(encounter, texts) for encounter in sorted(weave.encounters, key=_by_date)), decided
+        ),
         "statements": add_decisions((statement_json(placed, texts) for placed in weave.statements), decided),
         "claims": add_decisions((claim_json(claim) for claim in weave.claims), decided),
         "discrepancies": add_decisions((discrepancy_json(found, texts) for found in weave.discrepancies), decided),
@@ -90,6 +93,10 @@ def report_json(report: Described) -> Json:
         "sightings": [{name: getattr(seen, name) for name in seen.__slots__} for seen in report.report.sightings],
         "text": report.text,
     }
+
+
+def _by_date(encounter: Encounter) -> tuple[bool, str, str]:
+    return encounter.date is None, encounter.date.value if encounter.date else "", encounter.id
 
 
 def encounter_json(encounter: Encounter, texts: Texts) -> Json:
