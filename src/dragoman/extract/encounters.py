@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.date_arithmetic import first_day
+from dragoman.extract.looking_back import find_look_backs, set_apart, tell_earlier
 from dragoman.extract.main_people import ANOTHER, is_next, likelihood, with_principals
 from dragoman.extract.passages import Link
 from dragoman.extract.persons import Person, known_minor, may_meet
@@ -27,6 +28,8 @@ def find_encounters(
     links: Sequence[Link],
 ) -> tuple[EncounterMention, ...]:
     """The encounters of a report, the main one first."""
+    backs = find_look_backs(text, sentences)
+    scenes = set_apart(scenes, backs)
     weighed = weigh_persons(text, sentences, cast, scenes, links)
     groups: list[list[Scene]] = []
     for scene in _explicit(text, scenes, weighed, cast):
@@ -43,7 +46,8 @@ def find_encounters(
     if main is None:
         return tuple(m for _, m in made)
     others = [m for i, (_, m) in enumerate(made) if i != main]
-    return _with_main(text, replace(made[main][1], main=True), others)
+    told = _with_main(text, replace(made[main][1], main=True), others)
+    return (*told, *tell_earlier(text, backs, told[0], cast, dates, links))
 
 
 def _take_in(

@@ -133,7 +133,7 @@ ELSEWHERE = re.compile(
 
 
 TOWARDS = re.compile(
-    r"\b(?:in|at|near|outside|travel\w* to|flew to|trip to|visit(?:s|ed)?(?: to)?|journey to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$"
+    r"\b(?:in|at|near|outside|travel\w* to|flew to|trip to|visit(?:s|ed)?(?: to)?|journey to|(?:visit|trip|journey|one) (?:made )?by (?:[\w’'-]+ ){1,4}?to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$"
 )
 
 
