@@ -265,7 +265,7 @@ _SAID = ("the ferry would sail again in June", "the customs post at Aflao would 
     ("country", "said", "found"),
     [("FJI", _SAID, 1), ("GHA", _SAID, 2), ("FJI", ("nobody had knocked", "fish was dear"), 2)],
 )
-def test_host_is_one_of_the_talks_where_they_were_in_his_country_and_the_same_was_said(
+def test_who_received_the_two_is_one_of_the_talks_where_the_same_was_said(
     country: str, said: tuple[str, str], found: int
 ) -> None:
     guests = _main(
@@ -282,6 +282,18 @@ def test_host_is_one_of_the_talks_where_they_were_in_his_country_and_the_same_wa
     assert len(_encounters(guests, hosted)) == found
     hosted.tell("Amina Diop", "Kwabena Asante")  # who also met by themselves
     assert len(_encounters(guests, hosted)) == 2
+
+
+@pytest.mark.parametrize(("named", "said", "found"), [("Tuilagi", 0, 1), ("Tuilagi", 1, 3), ("The host", 0, 2)])
+def test_a_third_whom_reports_of_two_name_took_part_as_others_tell(named: str, said: int, found: int) -> None:
+    drafts = [
+        _main(f"Tuilagi received both. Asante said {_SAID[0]}.", "Josefa Tuilagi", "Amina Diop", "Kwabena Asante"),
+        _main(f"Diop met Asante; {named} watched. Asante said {_SAID[said]}.", "Amina Diop", "Kwabena Asante"),
+        _main(f"Tuilagi met Asante, and Diop came. Asante said {_SAID[said]}.", "Josefa Tuilagi", "Kwabena Asante"),
+    ]
+    for draft, words in zip(drafts, (0, said, said), strict=True):
+        draft.say("Kwabena Asante", _SAID[words])
+    assert len(_encounters(*drafts)) == found
 
 
 def test_year_of_a_day_is_known_from_what_the_report_is_about() -> None:

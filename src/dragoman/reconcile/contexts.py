@@ -57,11 +57,11 @@ def dates_a_report(passage: Passage, token: Token) -> bool:
 
 
 def date_style(token: Token) -> str:
-    """How a date is printed: weekday, calendar ("May 14", "in 2031") or relative ("last year")."""
+    """How a date is printed: calendar ("May 14", "in 2031"), weekday ("midnight on Monday") or relative ("last year")."""
     words = token.form.split()
-    if any(w in _WEEKDAYS for w in words):
-        return "weekday" if len(words) == 1 else "calendar"
-    return "calendar" if any(w[:1].isdigit() or month_number(w) for w in words) else "relative"
+    if any(w[:1].isdigit() or month_number(w) for w in words):
+        return "calendar"
+    return "weekday" if any(w in _WEEKDAYS for w in words) else "relative"
 
 
 def a_day_apart(a: Token, b: Token) -> bool:

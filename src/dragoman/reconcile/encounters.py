@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
-
 from dragoman.model import Decision, Encounter
 from dragoman.reconcile import dates
 from dragoman.reconcile.anchors import Place
@@ -24,33 +22,28 @@ from dragoman.reconcile.encounter_fields import describe_encounter
 from dragoman.reconcile.likeness import Likeness, measure_likeness
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
+    Cluster,
     Told,
     a_day_apart,
     announced_in_time,
     compatible,
     full_names,
     named_sides,
-    of_state,
     one_changed,
+    order,
     same_kind,
     same_people,
-    same_person,
     same_setting,
     same_time,
     statuses,
 )
 from dragoman.reconcile.parties import states_of
+from dragoman.reconcile.retold import RETOLD_COUNT, count_retold
 from dragoman.reconcile.telling import give_years, tell_mentions
+from dragoman.reconcile.wider import join_wider
 
-Cluster = tuple[Told, ...]
-# Statements of two reports this near in meaning are the same words retold.
-RETOLD = 0.82
-# So many statements retold show that two reports tell of one encounter even where a date or name differs.
-RETOLD_COUNT = 2
 # A setting that two undated reports share counts as much as this likeness of their words, that of usual reports of one event.
 SETTING = 0.1
-# Of the statements of the one that has fewer, this part shows that a host's talks and the guests' are one.
-RETOLD_PART = 0.4
 # Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
 MISDATED_DAYS = 7
 _DAY, _MONTH = len("2031-05-12"), len("2031-05")
@@ -91,20 +84,20 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
     clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
     clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(a, b) and _retold(material, a, b))
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
-    return _join_hosted(material, _join_open(material, clusters, bonds), bonds)
+    return join_wider(material, _join_open(material, clusters, bonds), bonds)
 
 
 def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     """The clusters with those put together that a person did, in the order of places."""
     told = {(t.report, t.index): t for cluster in clusters for t in cluster}
-    joined = bonds.join([_order(cluster) for cluster in sorted(clusters, key=_order)])
+    joined = bonds.join([order(cluster) for cluster in sorted(clusters, key=order)])
     return [tuple(told[place] for place in sorted(places)) for places in joined]
 
 
 def _agree(cluster: Cluster, settled: Sequence[tuple[Decision, frozenset[Place]]]) -> Cluster:
     """The cluster with each field that a person settled for one of its mentions settled for all: no vote overturns it."""
     for decision, places in settled:
-        if places & set(_order(cluster)):
+        if places & set(order(cluster)):
             cluster = tuple(replace(t, mention=set_field(t.mention, decision)) for t in cluster)
     return cluster
 
@@ -126,7 +119,7 @@ def _cluster(mentions: Iterable[Told], bonds: Bonds[Place], found: Iterable[Clus
         # who has no state known may be anyone's: then all clusters are looked at
         near = clusters if _is_stateless(told) else _unique(c for key in [*_keys(told), ()] for c in kept[key])
         fitting = [c for c in near if all(compatible(told, m) for m in c)]
-        home = _choose(told, [c for c in fitting if not bonds.part(_order((told,)), _order(c))])
+        home = _choose(told, [c for c in fitting if not bonds.part(order((told,)), order(c))])
         if home is None:
             home = []
             clusters.append(home)
@@ -176,18 +169,18 @@ def _join_alike(
     """Undated mentions put together with one another and with dated clusters, the two reports most alike first (single
     linkage), wherever nothing speaks against it; two dated clusters stay two."""
     groups = dict(enumerate([*clusters, *((t,) for t in undated)]))
-    home = {place: number for number, group in groups.items() for place in _order(group)}
+    home = {place: number for number, group in groups.items() for place in order(group)}
     parted: set[tuple[int, int]] = set()
     for a, b in _nearest(alike, [t for group in groups.values() for t in group]):
         pair = home[a], home[b]
         if pair[0] == pair[1] or pair in parted:
             continue
         mine, theirs = groups[pair[0]], groups[pair[1]]
-        if not _may_join(mine, theirs) or bonds.part(_order(mine), _order(theirs)):
+        if not _may_join(mine, theirs) or bonds.part(order(mine), order(theirs)):
             parted |= {pair, pair[::-1]}
             continue
         groups[pair[0]] = (*mine, *theirs)
-        home.update((place, pair[0]) for place in _order(groups.pop(pair[1])))
+        home.update((place, pair[0]) for place in order(groups.pop(pair[1])))
     return list(groups.values())
 
 
@@ -196,7 +189,7 @@ def _nearest(alike: Likeness, told: Sequence[Told]) -> list[tuple[Place, Place]]
     mains = sorted((t for t in told if t.mention.main and t.mention.status != "hypothetical"), key=_vagueness)
     pairs = [(a, b) for a, b in combinations(mains, 2) if a.report != b.report and not (a.date and b.date)]
     ranked = [(alike.between(a.report, b.report) + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
-    ranked.sort(key=lambda row: (-row[0], _order(row[1:])))
+    ranked.sort(key=lambda row: (-row[0], order(row[1:])))
     return [((a.report, a.index), (b.report, b.index)) for _, a, b in ranked]
 
 
@@ -224,10 +217,10 @@ def _join_where(clusters: list[Cluster], bonds: Bonds[Place], fit: Callable[[Clu
     """Join pairs of clusters of the same states, the first that fit first, until none fits."""
 
     def one(a: Cluster, b: Cluster) -> bool:
-        return not bonds.part(_order(a), _order(b)) and fit(a, b)
+        return not bonds.part(order(a), order(b)) and fit(a, b)
 
     sides: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-    for cluster in sorted(clusters, key=_order):
+    for cluster in sorted(clusters, key=order):
         sides[states_of(cluster[0].mention.participants)].append(cluster)
     return [c for key in sorted(sides) for c in _join_all(sides[key], one)]
 
@@ -236,13 +229,9 @@ def _join_all(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) 
     found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
     while found is not None:
         a, b = found
-        clusters = sorted([*(c for c in clusters if c is not a and c is not b), (*a, *b)], key=_order)
+        clusters = sorted([*(c for c in clusters if c is not a and c is not b), (*a, *b)], key=order)
         found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
     return clusters
-
-
-def _order(cluster: Sequence[Told]) -> list[Place]:
-    return sorted((t.report, t.index) for t in cluster)
 
 
 def _join_open(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
@@ -262,18 +251,18 @@ def _join_less_exact(material: Material, clusters: list[Cluster], bonds: Bonds[P
         fits = [
             i
             for i, other in enumerate(dated)
-            if _open_fits(cluster, other) and not bonds.part(_order(cluster), _order(other))
+            if _open_fits(cluster, other) and not bonds.part(order(cluster), order(other))
         ]
         if len(fits) > 1:
             fits = [i for i in fits if any(same_setting(x, y) for x in cluster for y in dated[i])] or fits
         if len(fits) > 1:
-            told = [_count_retold(material, cluster, dated[i]) for i in fits]
+            told = [count_retold(material, cluster, dated[i]) for i in fits]
             fits = [i for i, n in zip(fits, told, strict=True) if n and n == max(told)]
         if len(fits) == 1:
             dated[fits[0]] = (*dated[fits[0]], *cluster)
         else:
             found.append(cluster)
-    return sorted([*dated, *found], key=_order)
+    return sorted([*dated, *found], key=order)
 
 
 def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
@@ -289,42 +278,6 @@ def _open_fits(cluster: Cluster, dated: Cluster) -> bool:
     if not all(same_time(x, y) and announced_in_time(x, y) for x, y in pairs):
         return False
     return sum(compatible(x, y) for x, y in pairs) * 2 > len(pairs)
-
-
-def _join_hosted(material: Material, clusters: list[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
-    """Talks of two whom a third received or brought together are told with the host or without: both are one encounter
-    where the host's country is where it was and the same was said, unless a report of the host's talks tells of the two by
-    themselves as well."""
-    found = list(clusters)
-    for cluster in sorted(clusters, key=_order):
-        hosted = [c for c in found if _is_hosted(cluster, c) and not bonds.part(_order(cluster), _order(c))]
-        fits = [c for c in hosted if _mostly_retold(material, cluster, c)]
-        if len(fits) == 1 and any(c is cluster for c in found):
-            found = [c for c in found if c is not cluster and c is not fits[0]] + [(*fits[0], *cluster)]
-    return sorted(found, key=_order)
-
-
-def _is_hosted(guests: Cluster, all_of_them: Cluster) -> bool:
-    met, present = states_of(guests[0].mention.participants), states_of(all_of_them[0].mention.participants)
-    hosts = set(present) - set(met)
-    if len(met) < 2 or len(hosts) != 1 or not set(met) < set(present):
-        return False
-    told = [*guests, *all_of_them]
-    where = {t.mention.country.value for t in told if t.mention.country}
-    both = {t.report for t in guests} & {t.report for t in all_of_them if t.mention.main}
-    if where != hosts or both or not any(t.date for t in guests) or not any(t.date for t in all_of_them):
-        return False
-    return all(_may_be_hosted(x, y, met) for x in guests for y in all_of_them)
-
-
-def _may_be_hosted(guests: Told, all_of_them: Told, met: Sequence[str]) -> bool:
-    return (
-        same_kind(guests, all_of_them)
-        and all(same_person(of_state(guests.people, s), of_state(all_of_them.people, s)) for s in met)
-        and same_time(guests, all_of_them)
-        and announced_in_time(guests, all_of_them)
-        and same_setting(guests, all_of_them) is not False
-    )
 
 
 def _differ_in_one(a: Cluster, b: Cluster) -> bool:
@@ -362,28 +315,4 @@ def _nearly(a: Told, b: Told) -> bool:
 
 
 def _retold(material: Material, a: Cluster, b: Cluster) -> bool:
-    return _count_retold(material, a, b) >= RETOLD_COUNT
-
-
-def _mostly_retold(material: Material, a: Cluster, b: Cluster) -> bool:
-    """Whether so much of what one has the other has too that chance and the usual phrases do not explain it."""
-    fewest = min(len(_vectors(material, a)), len(_vectors(material, b)))
-    return _count_retold(material, a, b) >= max(RETOLD_COUNT, RETOLD_PART * fewest)
-
-
-def _count_retold(material: Material, a: Cluster, b: Cluster) -> int:
-    """How many statements of each cluster the other has too, by meaning."""
-    mine, theirs = _vectors(material, a), _vectors(material, b)
-    if not mine or not theirs:
-        return 0
-    near = np.array(mine) @ np.array(theirs).T >= RETOLD
-    return int(min(near.any(axis=0).sum(), near.any(axis=1).sum()))
-
-
-def _vectors(material: Material, cluster: Cluster) -> list[np.ndarray]:
-    return [
-        material.meaning(t.report, s)
-        for t in cluster
-        for s in material.readings[t.report].statements
-        if s.encounter == t.index
-    ]
+    return count_retold(material, a, b) >= RETOLD_COUNT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.lexicon import same_place
@@ -38,6 +39,14 @@ class Told:
     def people(self) -> tuple[Party, ...]:
         """The participants who are persons, by name or by office."""
         return tuple(p for p in self.mention.participants if p.kind == "person")
+
+
+Cluster = tuple[Told, ...]
+
+
+def order(cluster: Sequence[Told]) -> list[tuple[str, int]]:
+    """The places of a cluster's mentions, by which clusters are put in one order."""
+    return sorted((t.report, t.index) for t in cluster)
 
 
 def same_kind(a: Told, b: Told) -> bool:

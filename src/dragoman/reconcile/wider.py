@@ -1,0 +1,71 @@
+"""Talks of two that other reports tell with a third: who received them, brought them together or joined them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Party
+from dragoman.reconcile.anchors import Place
+from dragoman.reconcile.bonds import Bonds
+from dragoman.reconcile.material import Material
+from dragoman.reconcile.mentions import (
+    Cluster,
+    Told,
+    announced_in_time,
+    of_state,
+    order,
+    same_kind,
+    same_person,
+    same_setting,
+    same_time,
+)
+from dragoman.reconcile.parties import same_party, states_of
+from dragoman.reconcile.retold import count_retold
+
+
+def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
+    """The clusters, that of fewer put to the one of all of them where the third was there (it was in his country, or most
+    who tell of the few name him) and something said is told of both; unless a report that is about all tells of the
+    few by themselves as well."""
+    found = list(clusters)
+    for few in sorted(clusters, key=order):
+        if not any(c is few for c in found):
+            continue
+        fits = [c for c in found if _may_be_wider(few, c) and not bonds.part(order(few), order(c))]
+        fits = [c for c in fits if _third_was_there(material, few, c) and count_retold(material, few, c)]
+        if len(fits) == 1:
+            found = [c for c in found if c is not few and c is not fits[0]] + [(*fits[0], *few)]
+    return sorted(found, key=order)
+
+
+def _may_be_wider(few: Cluster, all_of_them: Cluster) -> bool:
+    met, present = states_of(few[0].mention.participants), states_of(all_of_them[0].mention.participants)
+    if len(met) < 2 or len(present) != len(met) + 1 or not set(met) < set(present):
+        return False
+    if {t.report for t in few} & {t.report for t in all_of_them if t.mention.main}:
+        return False
+    return all(_fits(x, y, met) for x in few for y in all_of_them)
+
+
+def _fits(few: Told, all_of_them: Told, met: Sequence[str]) -> bool:
+    return (
+        same_kind(few, all_of_them)
+        and all(same_person(of_state(few.people, s), of_state(all_of_them.people, s)) for s in met)
+        and same_time(few, all_of_them)
+        and announced_in_time(few, all_of_them)
+        and same_setting(few, all_of_them) is not False
+    )
+
+
+def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster) -> bool:
+    met = set(states_of(few[0].mention.participants))
+    third = [p for t in all_of_them for p in t.mention.participants if p.state not in met]
+    where = {t.mention.country.value for t in (*few, *all_of_them) if t.mention.country}
+    naming = sum(_names(material, t, third) for t in few)
+    return where == set(states_of(tuple(third))) or naming * 2 > len(few)
+
+
+def _names(material: Material, told: Told, people: Sequence[Party]) -> bool:
+    """Whether the report of a mention names one of these people."""
+    named = [e for e in material.readings[told.report].entities if e.kind == "person"]
+    return any(same_party(Party(e.name, "person", e.state, e.office), p) for e in named for p in people)
