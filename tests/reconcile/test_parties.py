@@ -36,3 +36,6 @@ def test_ministry_speaks_for_its_own_side_only() -> None:
 def test_a_name_written_together_or_apart_is_one() -> None:
     assert same_name("Reza Karimi Pur", "Reza Karimipur")
     assert not same_name("Reza Karimi Pur", "Reza Karimi Far")
+    assert same_name("Karimi Pur", "Ali Karimi-Pur")
+    assert same_name("Karimi-Pur", "Karimi")
+    assert not same_name("Karimi-Pur", "Reza")

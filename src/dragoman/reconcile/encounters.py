@@ -82,7 +82,7 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
     clusters = _cluster([t for t in told if t.date], bonds)
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
     clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
-    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(a, b) and _retold(material, a, b))
+    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(a, b) and count_retold(material, a, b) > 0)
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
     return join_wider(material, _join_open(material, clusters, bonds), bonds)
 

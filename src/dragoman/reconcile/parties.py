@@ -86,11 +86,23 @@ def same_name(a: str, b: str) -> bool:
         return False
     if len(x) != len(y) and folded("".join(x)) == folded("".join(y)):
         return True  # Amir Abdollahian, Amirabdollahian
+    if any(len(p) > 1 and folded("".join(p)) == folded(q[-1]) for p, q in ((x, y), (y, x))):
+        return True  # Amir Abdollahian, Hossein Amir-Abdollahian
+    if len(x) == 1 and any(same_word(x[0], part) for name in (a, b) for part in _hyphened(name)):
+        return True  # Abdollahian, Hossein Amir-Abdollahian
     if (son := _patronym(a)) and (other := _patronym(b)):
         return all(map(same_word, son, other))  # after the father a house or a grandfather may be named
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
     return all(any(_fits(w, v) for v in y) for w in x)
+
+
+@cache
+def _hyphened(name: str) -> tuple[str, ...]:
+    """The parts of a name's last word, where hyphens join such as may stand alone."""
+    last = _ARTICLE.sub("", name.casefold()).split()[-1:]
+    parts = last[0].split("-") if last else []
+    return tuple(w for part in parts if len(part) >= FOLDED_LETTERS for w in name_words(part)) if len(parts) > 1 else ()
 
 
 _SON_OF = re.compile(r"([a-z’'-]+) (?:bin|ibn|bint|ben) ([a-z’'-]+)", re.I)
