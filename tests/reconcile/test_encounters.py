@@ -355,6 +355,46 @@ def test_a_copy_with_the_wrong_weekday_is_of_the_same_talks() -> None:
     assert len(_encounters(a, c)) == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "said", "kinds"), [(None, 0, ["call"]), ("Accra", 0, ["call", "meeting"]), (None, 1, ["call", "meeting"])]
+)
+def test_a_conversation_without_a_place_is_the_call_in_which_the_same_was_said(
+    place: str | None, said: int, kinds: list[str]
+) -> None:
+    call = _main(
+        f"Diop rang Asante. Diop said {_SAID[0]}.", "Amina Diop", "Kwabena Asante", date="2031-05-05", kind="call"
+    )
+    where = {"place": place} if place else {}
+    talk = _main(
+        f"In a conversation with Asante, Diop said {_SAID[said]}.",
+        "Amina Diop",
+        "Kwabena Asante",
+        date="2031-05-05",
+        **where,
+    )
+    call.say("Amina Diop", _SAID[0])
+    talk.say("Amina Diop", _SAID[said])
+    assert [e.kind for e in _encounters(call, talk)] == kinds
+
+
+def test_talks_of_two_days_at_one_place_are_one_and_at_two_places_two() -> None:
+    first = _main("Diop met Asante in Accra.", "Amina Diop", "Kwabena Asante", date="2031-05-05", place="Accra")
+    second = _main(
+        "Diop and Asante went on in Accra.", "Amina Diop", "Kwabena Asante", date="2031-05-06", place="Accra"
+    )
+    other = _main("Diop and Asante went on in Dakar.", "Amina Diop", "Kwabena Asante", date="2031-05-06", place="Dakar")
+    assert len(_encounters(first, second)) == 1
+    assert len(_encounters(first, other)) == 2
+
+
+def test_a_day_told_afterwards_counts_before_one_that_was_announced() -> None:
+    plan = _main(
+        "Diop is to meet Asante.", "Amina Diop", "Kwabena Asante", date="~2031-05-04", status="planned", place="Accra"
+    )
+    held = _main("Diop met Asante in Accra.", "Amina Diop", "Kwabena Asante", date="~2031-05-05", place="Accra")
+    assert [e.date.value for e in _encounters(plan, held) if e.date] == ["2031-05-05"]
+
+
 def test_a_report_of_a_known_day_joins_what_another_tells_of_its_month() -> None:
     later = _one("Diop met Asante in Accra. They last met in July.", "Amina Diop", "Kwabena Asante", date="2031-10-06")
     later.tell("Amina Diop", "Kwabena Asante", date="2031-07")

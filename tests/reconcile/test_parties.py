@@ -39,3 +39,5 @@ def test_a_name_written_together_or_apart_is_one() -> None:
     assert same_name("Karimi Pur", "Ali Karimi-Pur")
     assert same_name("Karimi-Pur", "Karimi")
     assert not same_name("Karimi-Pur", "Reza")
+    assert same_name("Darijan Petrović", "Darian Petrovic")
+    assert not same_name("Marina Petrovic", "Darian Petrovic")

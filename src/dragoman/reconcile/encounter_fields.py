@@ -29,7 +29,9 @@ def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], take
     date = _field(told, "date", origins, dates.agree)
     date = None if date is not None and date.value.startswith("X") else date  # no report says the year
     kind = Counter(t.mention.kind for t in told).most_common()
-    kinds = sorted(k for k, n in kind if n == kind[0][1])
+    kinds = sorted(
+        k for k, n in kind if n == kind[0][1]
+    )  # a call before a meeting: who prints the one word is the surer
     reports = tuple(sorted({t.report for t in told}))
     voices = len({origins.get(r, r) for r in reports})
     return Encounter(
@@ -78,17 +80,20 @@ def _same_venue(a: str, b: str) -> bool:
 def _field(
     told: Sequence[Told], field: str, origins: Mapping[str, str], agree: Callable[[str, str], bool]
 ) -> Known | None:
-    """The value that most voices give or allow; among those the most exact, then printed before worked out."""
+    """The value that most voices give or allow; among those the one that more tell of afterwards, the most exact, then printed
+    before worked out."""
     given: list[tuple[str, Value]] = [(t.report, v) for t in told if (v := getattr(t.mention, field)) is not None]
+    after = {t.report for t in told if t.mention.status == "held"}
     if not given:
         return None
 
-    def worth(value: Value) -> tuple[int, int, int, bool, str]:
+    def worth(value: Value) -> tuple[int, int, int, int, bool, str]:
         behind = [(r, v) for r, v in given if agree(v.value, value.value)]
         printed = {origins.get(r, r) for r, v in behind if v.value == value.value}
         voices = {origins.get(r, r) for r, _ in behind}
         return (
             -len(voices),
+            -len({r for r, _ in behind} & after),
             -dates.exactness(value.value) if field == "date" else 0,
             -len(printed),
             value.inferred,

@@ -32,6 +32,7 @@ from dragoman.reconcile.mentions import (
     one_changed,
     order,
     same_kind,
+    same_names,
     same_people,
     same_setting,
     same_time,
@@ -82,7 +83,8 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
     clusters = _cluster([t for t in told if t.date], bonds)
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
     clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
-    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(a, b) and count_retold(material, a, b) > 0)
+    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(material, a, b))
+    clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_kind(material, a, b))
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
     return join_wider(material, _join_open(material, clusters, bonds), bonds)
 
@@ -287,13 +289,34 @@ def _differ_in_one(a: Cluster, b: Cluster) -> bool:
     return all(_nearly(x, y) for x in a for y in b)
 
 
-def _differ_in_day(a: Cluster, b: Cluster) -> bool:
-    """Whether the clusters could be one but for a day that was worked out from a weekday, which a copy may have wrong."""
+def _differ_in_day(material: Material, a: Cluster, b: Cluster) -> bool:
+    """Whether the clusters could be one but for a day, and something said in one is told again in the other: a day worked out
+    from a weekday, which a copy may have wrong, or one of talks in person that went on. Of those the place will do."""
     if {t.report for t in a} & {t.report for t in b} or "hypothetical" in statuses(*a, *b):
         return False
-    if not any(_is_inferred(x) or _is_inferred(y) for x in a for y in b):
+    pairs = [(x, y) for x in a for y in b]
+    if not all(compatible(x, y) or (_nearly(x, y) and _is_next_day(x, y)) for x, y in pairs):
         return False
-    return all(compatible(x, y) or (_nearly(x, y) and _is_next_day(x, y)) for x in a for y in b)
+    in_person = all(same_names(x, y) and x.mention.kind != "call" for x, y in pairs)
+    if in_person and any(same_setting(x, y) for x, y in pairs):
+        return True
+    worked_out = any(_is_inferred(t) for t in (*a, *b))
+    return (in_person or worked_out) and count_retold(material, a, b) > 0
+
+
+def _differ_in_kind(material: Material, a: Cluster, b: Cluster) -> bool:
+    """Whether one is a call and the other a conversation for which no report gives a place, of which something said is told
+    again."""
+    kinds = [{t.mention.kind for t in c} for c in (a, b)]
+    if sorted(kind == {"call"} for kind in kinds) != [False, True] or "call" in kinds[0] & kinds[1]:
+        return False
+    if {t.report for t in a} & {t.report for t in b} or "hypothetical" in statuses(*a, *b):
+        return False
+    if any(t.mention.place or t.mention.country or t.mention.forum for t in (a if kinds[1] == {"call"} else b)):
+        return False
+    pairs = [(x, y) for x in a for y in b]
+    fits = all(same_people(x, y) and (same_time(x, y) or _is_next_day(x, y)) for x, y in pairs)
+    return fits and all(announced_in_time(x, y) for x, y in pairs) and count_retold(material, a, b) > 0
 
 
 def _is_next_day(a: Told, b: Told) -> bool:

@@ -94,7 +94,8 @@ def same_name(a: str, b: str) -> bool:
         return all(map(same_word, son, other))  # after the father a house or a grandfather may be named
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
-    return all(any(_fits(w, v) for v in y) for w in x)
+    one_shared = any(len(w) >= FOLDED_LETTERS and w in y for w in x)
+    return all(any(_fits(w, v) or (one_shared and _nearly(w, v)) for v in y) for w in x)
 
 
 @cache
@@ -117,6 +118,11 @@ def _patronym(name: str) -> tuple[str, str] | None:
 def remark_of(name: str) -> str:
     """What stands in brackets behind a name: by it a person told two people of one name apart ("Li Na (diplomat)")."""
     return name[name.index("(") :] if name.endswith(")") and "(" in name else ""
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether one letter tells two words apart, as in a first name before one surname: Aljbin, Albin."""
+    return min(len(a), len(b)) >= SPELLING_LETTERS and a[0] == b[0] and Levenshtein.distance(a, b) == 1
 
 
 def _fits(a: str, b: str) -> bool:

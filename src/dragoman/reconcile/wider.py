@@ -12,14 +12,13 @@ from dragoman.reconcile.mentions import (
     Cluster,
     Told,
     announced_in_time,
-    of_state,
     order,
     same_kind,
     same_person,
     same_setting,
     same_time,
 )
-from dragoman.reconcile.parties import same_party, states_of
+from dragoman.reconcile.parties import same_party
 from dragoman.reconcile.retold import count_retold
 
 
@@ -39,30 +38,48 @@ def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Pla
 
 
 def _may_be_wider(few: Cluster, all_of_them: Cluster) -> bool:
-    met, present = states_of(few[0].mention.participants), states_of(all_of_them[0].mention.participants)
-    if len(met) < 2 or len(present) != len(met) + 1 or not set(met) < set(present):
+    met, present = few[0].mention.participants, all_of_them[0].mention.participants
+    if len(met) < 2 or len(_third(met, present)) != 1 or not all(_is_among(p, present) for p in met):
         return False
     if {t.report for t in few} & {t.report for t in all_of_them if t.mention.main}:
         return False
-    return all(_fits(x, y, met) for x in few for y in all_of_them)
+    return all(_fits(x, y) for x in few for y in all_of_them)
 
 
-def _fits(few: Told, all_of_them: Told, met: Sequence[str]) -> bool:
+def _third(met: Sequence[Party], present: Sequence[Party]) -> list[Party]:
+    """Who is present and none of those who met, nor of their states."""
+    states = {p.state for p in met if p.state}
+    return [p for p in present if p.state not in states and not any(same_party(p, q) for q in met)]
+
+
+def _is_among(party: Party, present: Sequence[Party]) -> bool:
+    same = tuple(p for p in present if p.state == party.state)
+    return same_person((party,), same) if party.state and same else any(same_party(party, p) for p in present)
+
+
+def _fits(few: Told, all_of_them: Told) -> bool:
     return (
         same_kind(few, all_of_them)
-        and all(same_person(of_state(few.people, s), of_state(all_of_them.people, s)) for s in met)
+        and (_one_side(few.mention.participants, all_of_them.mention.participants))
         and same_time(few, all_of_them)
         and announced_in_time(few, all_of_them)
         and same_setting(few, all_of_them) is not False
     )
 
 
+def _one_side(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether those of each state whom both name may be the same."""
+    states = {p.state for p in a} & {p.state for p in b} - {None}
+    return all(
+        same_person(*(tuple(p for p in side if p.state == s and p.kind == "person") for side in (a, b))) for s in states
+    )
+
+
 def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster) -> bool:
-    met = set(states_of(few[0].mention.participants))
-    third = [p for t in all_of_them for p in t.mention.participants if p.state not in met]
+    third = _third(few[0].mention.participants, all_of_them[0].mention.participants)
     where = {t.mention.country.value for t in (*few, *all_of_them) if t.mention.country}
     naming = sum(_names(material, t, third) for t in few)
-    return where == set(states_of(tuple(third))) or naming * 2 > len(few)
+    return (bool(where) and where == {p.state for p in third}) or naming * 2 > len(few)
 
 
 def _names(material: Material, told: Told, people: Sequence[Party]) -> bool:
