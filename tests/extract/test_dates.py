@@ -57,6 +57,10 @@ def test_today_is_the_day_of_a_dateline_shortly_before_publication(dateline: str
         ("18-05-2031 | Region | Newsroom", "2031-05-18"),
         ("By LNA | May 8, 2031 | Print edition", "2031-05-08"),
         ("08.05.31", "2031-05-08"),
+        ("Abuja, 8 May 2031", "2031-05-08"),
+        ("May, 8, 2031 - 11:04", "2031-05-08"),
+        ("News ID: 75341 | 1403/07/18 - 20:15", "2024-10-09"),
+        ("1403/13/18 - 20:15", None),
         ("Released in version 8.05.31.2", None),
     ],
 )
@@ -65,6 +69,16 @@ def test_the_day_of_a_report_stands_on_a_line_at_the_top(line: str, day: str | N
         Report(f"A long headline about the talks\n\n{line}\n\nThe two met in Suva.\n", (Sighting("case.txt"),))
     )
     assert (metadata.published.value if metadata.published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("this Monday, 5 August", "2024-08-05"), ("on May 8", "2024-05-08"), ("on Monday", "2024")]
+)
+def test_figures_that_may_be_read_two_ways_mean_the_day_that_the_report_names(said: str, day: str) -> None:
+    text = f"Talks in Suva\n\nPublished 05/08/2024 16h41\n\nThe two met in Suva {said}.\n"
+    published = read_metadata(Report(text, (Sighting("case.txt"),))).published
+    assert published is not None
+    assert published.value == day
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,25 @@ def first_day(value: str) -> dt.date | None:
         return dt.date(*([*parts, 1, 1])[:3])
     except ValueError:
         return None
+
+
+def solar_hijri(year: int, month: int, day: int) -> dt.date | None:
+    """The Gregorian day of one of the Iranian calendar (1343 to 1472, where a leap year returns eight times in 33 years, Borkowski
+    1996); None where there is no such day.
+
+    >>> solar_hijri(1403, 7, 18)
+    datetime.date(2024, 10, 9)
+    """
+    lengths = [31] * 6 + [30] * 5 + [30 if _is_solar_leap(year) else 29]
+    if not (1343 <= year <= 1472 and 1 <= month <= 12 and 1 <= day <= lengths[month - 1]):
+        return None
+    years = range(min(year, _SOLAR_YEAR), max(year, _SOLAR_YEAR))
+    days = sum(366 if _is_solar_leap(y) else 365 for y in years) * (1 if year >= _SOLAR_YEAR else -1)
+    return _SOLAR_DAY + dt.timedelta(days + sum(lengths[: month - 1]) + day - 1)
+
+
+_SOLAR_YEAR, _SOLAR_DAY = 1400, dt.date(2021, 3, 21)  # a year of the Iranian calendar and its first day
+
+
+def _is_solar_leap(year: int) -> bool:
+    return (25 * year + 11) % 33 < 8

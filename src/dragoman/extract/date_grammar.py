@@ -44,7 +44,7 @@ _KINDS = {
     # 2031-05-12T14:30, 2031-05-12, 2031-05
     "iso": r"(?P<iy>\d{4})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>\d\d)(?:T(?P<it>\d\d:\d\d)(?::\d\d)?(?:Z|[-+]\d\d:?\d\d)?)?)?(?!\d)",
     # Monday, Dec. 12, 2031; December 12; not the "Nov 16" of "Nov 16:30"
-    "md": rf"(?:{_WEEKDAY}\.?,?\ )?(?P<mm>{_MONTH})\.?\ (?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|,\d{{3}}(?!\d))"
+    "md": rf"(?:{_WEEKDAY}\.?,?\ )?(?P<mm>{_MONTH})(?:\.?|,(?=\ \d{{1,2}},\ (?:19|20)\d\d))\ (?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|,\d{{3}}(?!\d))"
     rf"(?:,?\ (?P<my>{_YEAR})\b)?",
     # Monday, 12 December 2031; the 12th of December
     "dm": rf"(?:{_WEEKDAY}\.?,?\ )?(?P<dday>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dmm>{_MONTH})\b\.?(?:,?\ (?P<dy>{_YEAR})\b)?",

@@ -182,7 +182,7 @@ def _implied(text: str, scenes: list[Scene], weighed: Sequence[tuple[Person, flo
         if told and re.search(r"\b(?:trilateral|three-way|the three (?:leaders|ministers|presidents|sides))\b", text)
         else 2
     )
-    likely = choose_principals(text, weighed)
+    likely = choose_principals(text, weighed, scenes)
     if len(likely) != wanted:
         likely = sorted((p for p, sure in weighed[:wanted] if sure >= TAKES_PART), key=lambda p: p.mentions[0])
     people = likely if len(likely) == wanted else cast.principals(wanted)

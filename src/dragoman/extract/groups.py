@@ -92,7 +92,10 @@ def _is_place(text: str, span: Span) -> bool:
 
 def pronoun_before(text: str, sentence: Span, at: int, cast: Cast, right: Group) -> Group | None:
     """ "... as he received X": the person named last before the pronoun who is not X."""
-    found = re.search(r"\b(?:[Hh]e|[Ss]he)\s+(?:(?:also|had|has|later|then|will)\s+)*$", text[sentence.start : at])
+    found = re.search(
+        r"\b(?:[Hh]e|[Ss]he)\s+(?:(?:also|had|has|later|then|will|would|is|was|due|set|expected|scheduled|to)\s+)*$",
+        text[sentence.start : at],
+    )
     if found is None:
         return None
     named = {p.name for p in right[0]}

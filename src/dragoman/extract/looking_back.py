@@ -10,11 +10,13 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.passages import Link
 from dragoman.extract.scene_fields import date_near, forum_near, place_near
 from dragoman.extract.scenes import Scene
+from dragoman.lexicon.calendar import MONTH_NAMES
 from dragoman.model import DateMention, EncounterMention, Span
 
 _BOTH = r"(?:they|both(?:\s(?:men|women|sides|leaders|presidents|(?:[\w-]+\s)?ministers))?|the\s(?:two|pair|duo)(?:\s(?:[\w-]+\s)?(?:men|women|sides|leaders|[\w-]+s))?)"
 _NOUN = r"(?:meetings?|talks|encounter|summit|dialogue|conversation|(?:tele)?phone\scall|call|contact)"
 _OFTEN = r"(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|only)"
+_MONTHS = "|".join(MONTH_NAMES)
 _VISIT_TO = r"(?:[\w’'-]+\s){0,4}?(?P<visit>one|visit|trip|journey|tour)\s(?:(?:made\s)?by\s(?:[\w’'-]+\s){1,4})?to\s(?-i:[A-Z])"
 # Each gives a clause that tells of the earlier encounter, from its beginning to the end of the sentence.
 _LOOKS_BACK = tuple(
@@ -32,6 +34,8 @@ _LOOKS_BACK = tuple(
         rf"\b(?:following|after|since|building\son)\s+(?=their\s(?:last|previous|earlier|most\srecent)\s(?:[\w-]+\s){{0,3}}{_NOUN}\b)",
         # The trip follows one by X to Lima in December, the return visit for X's trip to Lima in January
         rf"\b(?:follow(?:s|ed|ing)|reciprocat\w+|return\svisit\s(?:for|to)|return(?:s|ed|ing)(?=\s(?:an?|the|his|her)\s))\s+(?={_VISIT_TO})",
+        # When the two met in Lima in September, ...
+        rf"\bwhen\s+(?={_BOTH}\s(?:last\s)?met\s[^,.;]{{0,60}}?\bin\s(?:{_MONTHS})(?!\s\d{{1,2}}\b))",
         # In August 2014 the two leaders met ...
         rf"^\W*(?=in\s[A-Z]\w+\s(?:19|20)\d\d,?\s{_BOTH}\s(?:had\s)?(?:met|held|sat|spoke)\b)",
     )
@@ -43,6 +47,9 @@ _VISIT = re.compile(_VISIT_TO, re.I)
 _CALL = re.compile(r"\b(?:spoke(?:n)?\s(?:by|on|over)|call|phone)\b", re.I)
 # Of those who do not meet again: "the first since X came to power".
 _ANOTHER = re.compile(r"\bwhen\s+(?!(?:they|both|the\s(?:two|pair))\b)|,\s(?:where|which|who|whose)\b", re.I)
+# A clause that stands first ends where the sentence's own begins: "Following their meeting in Lima, the two ...".
+_FRONTED = re.compile(r"\W*(?:when|following|after|since|building on)\s+\Z", re.I)
+_COMMA = re.compile(r",\s")
 _REACH = 60
 _OCCASION = re.compile(
     r"\b(?:inauguration|funeral|burial|swearing-in|coronation|wedding)\s(?:ceremony\s)?of\s+(?:[\w’'-]+\s+){0,4}$"
@@ -69,7 +76,8 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[LookBack]:
     if not starts:
         return
     clause = Span(sentence.start + min(starts), sentence.end)
-    stop = _ANOTHER.search(text, clause.start, clause.end)
+    fronted = _FRONTED.match(text, sentence.start, clause.start)
+    stop = (_COMMA if fronted else _ANOTHER).search(text, clause.start, clause.end)
     if stop is not None:
         clause = Span(clause.start, stop.start())
     met = _MET.search(text, clause.start, clause.end)

@@ -16,7 +16,7 @@ def with_principals(
     text: str, groups: list[list[Scene]], scenes: list[Scene], weighed: Sequence[tuple[Person, float]]
 ) -> list[list[Scene]]:
     """The groups, and one of those who take part where no group is theirs: it takes the place of one that has them in part."""
-    likely = choose_principals(text, weighed)
+    likely = choose_principals(text, weighed, scenes)
     presided = _with_guests(text, likely, groups, {p.name: p for p, _ in weighed})
     people = presided or likely
     names = {p.name for p in people}

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.names import Mention
+from dragoman.extract.sentences import line_around
 from dragoman.extract.titles import INVITATION, of_several
 from dragoman.lexicon import office_named
 from dragoman.model import Party, Span
@@ -77,7 +78,7 @@ def may_meet(person: Person) -> bool:
 def gather_persons(text: str, mentions: tuple[Mention, ...]) -> list[Person]:
     """Cluster person mentions: full names first, then single names onto the person who bears them."""
     persons: list[Person] = []
-    people = [m for m in mentions if m.kind == "PER"]
+    people = [m for m in mentions if m.kind == "PER" and not _is_of_the_paper(text, m.span)]
     for m in sorted(people, key=lambda m: (-min(2, len(name_key(m.span.of(text)))), m.span)):
         words = re.sub(r"\s+", " ", m.span.of(text))
         key = name_key(words)
@@ -96,6 +97,19 @@ def gather_persons(text: str, mentions: tuple[Mention, ...]) -> list[Person]:
     _state_counterparts(text, mentions, persons)
     _state_inviters(text, mentions, persons)
     return sorted(persons, key=lambda p: p.mentions[0])
+
+
+# A line that tells who wrote or printed a report, and when: "By Ruth Lee", "World Mondo | Updated on 2024-02-01".
+BYLINE = re.compile(r"\W*(?:(?:written|edited|reporting|reported|translated|photos?|story) )?by:?\s", re.I)
+IMPRINT = re.compile(r"[^|]{2,60}\|[^|]*\d")
+LONGEST_IMPRINT = 100  # characters
+
+
+def _is_of_the_paper(text: str, name: Span) -> bool:
+    line = line_around(text, name).strip()
+    if len(line) > LONGEST_IMPRINT or line.endswith((".", "!", "?", "”", '"')):
+        return False
+    return bool(BYLINE.match(line) or IMPRINT.fullmatch(line))
 
 
 SHE, HE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I), re.compile(r"\b(?:he|his|him|himself)\b", re.I)

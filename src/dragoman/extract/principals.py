@@ -48,7 +48,7 @@ PRESIDED = re.compile(
 INVITED = re.compile(rf"{INVITATION}\s+(?:[A-Z][\w.’'-]*[,\s]*){{0,8}}$", re.I)
 
 
-def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> list[Person]:
+def choose_principals(text: str, weighed: Sequence[tuple[Person, float]], scenes: Sequence[Scene] = ()) -> list[Person]:
     """Those who take part: at least two more likely than not, nobody of a state that a likelier one stands for already. Who
     stands for an organisation, or is said to have done so, brings two others together: he is a third, and they need be no
     surer than any two."""
@@ -61,7 +61,24 @@ def choose_principals(text: str, weighed: Sequence[tuple[Person, float]]) -> lis
             continue  # a minister who speaks of his president's talks
         if sure >= enough and (person.state is None or person.state not in {p.state for p in out}):
             out.append(person)
+    out = _with_counterpart(out, weighed, scenes)
     return sorted(out, key=lambda p: p.mentions[0]) if len(out) > 1 else []
+
+
+def _with_counterpart(
+    people: list[Person], weighed: Sequence[tuple[Person, float]], scenes: Sequence[Scene]
+) -> list[Person]:
+    """The people; where one of two leads a state and a sentence says that he meets another leader, but none that he meets the
+    second, it is that leader whom he meets."""
+    first = next((p for p in people if leads(p)), None)
+    other = next((p for p in people if not leads(p)), None)
+    if len(people) != 2 or first is None or other is None or _is_minister(other):
+        return people
+    met = [{p.name for p in s.parties} for s in scenes if not s.anaphoric and not s.earlier]
+    peers = [
+        p for p, sure in weighed if leads(p) and p is not first and any({first.name, p.name} <= names for names in met)
+    ]
+    return [first, peers[0]] if peers and not any({first.name, other.name} <= names for names in met) else people
 
 
 def presides(text: str, person: Person) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dragoman.extract.date_arithmetic import first_day, is_day
+from dragoman.extract.date_arithmetic import first_day, is_day, solar_hijri
 from dragoman.extract.date_grammar import EXPRESSION
 from dragoman.extract.date_values import Setting, resolve_date
 from dragoman.extract.datelines import HEAD, find_dateline
 from dragoman.extract.dates import Anchor
 from dragoman.extract.sentences import line_around
-from dragoman.lexicon.calendar import WEEKDAY_NAMES
+from dragoman.lexicon.calendar import MONTHS, WEEKDAY_NAMES
 from dragoman.model import Metadata, Report, Span, Value
 
 FOOT = 300  # characters at the end in which "Published on" may stand too
@@ -27,9 +27,13 @@ PART_OF_LINE = re.compile(r"[^\n|•·]+")
 
 
 DATE_ALONE = re.compile(
-    r"\s*(?:[A-Z][\w .-]{2,25},\s)?(?P<date>[\w .,/-]{8,34}?)(?:,?\s(?:at\s|-\s)?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)?\s*",
+    rf"\s*(?:(?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w .-]{{2,25}},\s)?(?P<date>[\w .,/-]{{8,34}}?)(?:,?\s(?:at\s|-\s)?\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{{2,4}}\)?)?)?\s*",
     re.I,
 )
+
+
+# A day as Iranian ministries and agencies print it: "1403/07/18 - 20:15".
+SOLAR = re.compile(r"(?<![\d/])(?P<year>1[34]\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 
 
 def find_published(report: Report, dateline: re.Match[str] | None) -> Value | None:
@@ -41,16 +45,39 @@ def find_published(report: Report, dateline: re.Match[str] | None) -> Value | No
         if m.start() > HEAD and m.end() < len(text) - FOOT:
             continue
         if (found := EXPRESSION.match(text, m.end())) is not None and (value := _full_date(found)) is not None:
-            return Value(value, (Span(*found.span()),))
+            return Value(_told_in_words(text, found) or value, (Span(*found.span()),))
     for part in PART_OF_LINE.finditer(text, 0, HEAD):
-        if (day := day_in(part)) is not None:
-            return day
+        if (printed := day_in(part)) is not None:
+            return printed
+    if (solar := SOLAR.search(text, 0, HEAD)) is not None:
+        day = solar_hijri(int(solar["year"]), int(solar["month"]), int(solar["day"]))
+        if day is not None:
+            return Value(day.isoformat(), (Span(*solar.span()),), True, 0.9)
     if dateline is not None and dateline["date"] and re.search(r"\d{4}", dateline["date"]):
         found = EXPRESSION.match(dateline["date"])
         read = resolve_date(found, Setting()) if found else None
         if read and read[1]:
             return Value(read[1], (Span(dateline.start("date"), dateline.end("date")),))
     return None
+
+
+EITHER_WAY = re.compile(r"(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)")
+
+
+def _told_in_words(text: str, found: re.Match[str]) -> str | None:
+    """The day that figures mean which may be read two ways ("05/08/2024"), where the report names one of the two in words
+    ("this Monday, 5 August"); else None."""
+    figures = EITHER_WAY.fullmatch(found[0])
+    if figures is None:
+        return None
+    year = figures["year"]
+    ways = {(figures["one"], figures["other"]), (figures["other"], figures["one"])}
+    days = {f"{year}-{int(month):02d}-{int(day):02d}" for day, month in ways if is_day(year, month, day)}
+    named = (
+        resolve_date(m, Setting(dt.date(int(year), 7, 1))) for m in EXPRESSION.finditer(text) if m["md"] or m["dm"]
+    )
+    told = days & {f"{year}{read[1][4:]}" for read in named if read is not None and read[1] is not None}
+    return told.pop() if len(told) == 1 else None
 
 
 def day_in(part: re.Match[str]) -> Value | None:

@@ -58,7 +58,9 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
             continue
         if len(d.date) == 4 and not OF_YEAR.search(text[start : d.span.start]):
             continue  # "a 2018 peace deal"
-        if VISIT_ENDED.match(text, d.span.end):
+        if VISIT_ENDED.match(text, d.span.end) or (
+            ENDED.search(text, start, d.span.start) and OF_A_VISIT.match(text, d.span.end)
+        ):
             continue
         deed = OTHER_DEED.search(text[start : d.span.start])
         if deed and not start + deed.start() <= scene.at.start < d.span.start:
@@ -89,6 +91,7 @@ ENDED = re.compile(
     r"\b(?:wrapp(?:ed|ing|s) up|conclud\w+|end(?:ed|ing|s)|complet\w+|wound up)\b"
 )  # a visit has an end and other days
 VISIT_ENDED = re.compile(rf"[^,.;]{{0,12}}{ENDED.pattern}[^.;]{{0,40}}\b(?:visit|trip|tour)\b")  # after a date
+OF_A_VISIT = re.compile(r"[^,;\n]{0,40}\b(?:visit|trip|tour)\b")  # after the day on which it ended
 OF_YEAR = re.compile(
     r"\b(?:in|of|during|since|from|year|(?:early|late|mid)[- ]?)\s*$", re.I
 )  # before a year that something was in
@@ -133,7 +136,7 @@ ELSEWHERE = re.compile(
 
 
 TOWARDS = re.compile(
-    r"\b(?:in|at|near|outside|travel\w* to|flew to|trip to|visit(?:s|ed)?(?: to)?|journey to|(?:visit|trip|journey|one) (?:made )?by (?:[\w’'-]+ ){1,4}?to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$"
+    r"\b(?:[Ii]n|[Aa]t|near|outside|travel\w* to|flew to|trip to|visit(?:s|ed)?(?: to)?|journey to|(?:visit|trip|journey|one) (?:made )?by (?:[\w’'-]+ ){1,4}?to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$"
 )
 
 

@@ -23,7 +23,9 @@ from dragoman.model import Party, Span
 
 MEET = (
     r"met|meets?|(?<!his\ )(?<!her\ )(?<!the\ )(?<!their\ )(?<!a\ )(?<!an\ )meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
-    r"|was\ received\ by|were\ received\ by|was\ welcomed\ by|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
+    r"|(?:was|were|been|be|being)\ (?:received|welcomed|hosted)\ (?:[^.;:]{0,60}?\ )?by|(?:after|on|when|before|while)\ (?:meeting|receiving|welcoming|hosting)(?=\ (?:[\w’'-]+\ ){0,7}?[A-Z])"
+    r"|(?:(?:is|are|was|were|due|set|scheduled|expected)\ to\ see|will\ see|saw)(?=\ (?-i:(?:the\ )?(?:[A-Z][\w’'-]+\ ){0,2}(?:President|Prime\ Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign\ Minister)\ [A-Z]))"
+    r"|paid\ a\ (?:courtesy\ |farewell\ )?call\ (?:on|to)|called\ on(?=\ (?-i:(?:[A-Z][\w.’'-]+\ ){1,5})(?:in|at|on|here|this|yesterday)\b)|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
 )
 HOLD = r"(?:(?:held|holds?|holding|(?:had|have|having)(?!\ \w+ed\b)|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?|(?:co-)?chair(?:ed|s)?|presided\ (?:\w+\ )?over)\ (?:[\w’'-]+\ ){0,6}?)"
 TALKS = r"(?:talks|discussions|negotiations|consultations|summit|meetings?|conversation|dialogue|engagement|exchange\ of\ views|(?:trilateral|bilateral)(?!\ \w)|tête-à-tête)"
@@ -42,7 +44,7 @@ TRIGGER = re.compile(
     | (?P<gathered>c[ao]me\ (?:together|face\ to\ face)|gathered|convened)\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
     | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
-    | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
+    | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meetings(?=,?\ with\ )|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
     )
     """,
     re.VERBOSE,
@@ -85,10 +87,35 @@ def find_scenes(text: str, sentence: Span, cast: Cast, quotations: tuple[Span, .
         scene, subject = _scene(text, sentence, at, m, cast, subject)
         if scene is None or (any(q.contains(at) for q in quotations) and not _announces(scene)):
             continue
-        if not any(s.parties == scene.parties and s.at.overlaps(scene.at) for s in out):
-            out.append(scene)
+        for one in _one_by_one(text, sentence, scene, m, cast):
+            if not any(s.parties == one.parties and s.at.overlaps(one.at) for s in out):
+                out.append(one)
     out += _comparisons(text, sentence, cast)
     return out
+
+
+# Before a name: those whom somebody met apart from one another.
+APART = re.compile(
+    r"\b(?:(?:bilateral|separate|individual) (?:meetings|talks|calls)|meetings|separately)\b[^.;]{0,40}$"
+)
+
+
+def _one_by_one(text: str, sentence: Span, scene: Scene, m: re.Match[str], cast: Cast) -> list[Scene]:
+    """A scene for each of those whom one person met, where they are of one state ("met President X and Prime Minister Y")
+    or were met apart ("in bilateral meetings with X and Y"); else the scene as it is."""
+    hosts = group_after(text, sentence, scene.at.end, cast, m)
+    others = [(p, s) for p, s in zip(scene.parties, scene.spans, strict=True) if p not in hosts[0]]
+    people = [p for p in hosts[0] if p.kind == "person"]
+    if len(others) != 1 or len(people) < 2 or len(people) != len(hosts[0]) or not set(people) <= set(scene.parties):
+        return [scene]
+    ((guest, at),) = others
+    states = {p.state for p in people}
+    of_one = len(states - {None}) < 2 and guest.state not in states
+    if not of_one and not APART.search(text[sentence.start : hosts[1][0].start]):
+        return [scene]
+    return [
+        replace(scene, parties=(guest, host), spans=(at, span)) for host, span in zip(hosts[0], hosts[1], strict=True)
+    ]
 
 
 def _announces(scene: Scene) -> bool:
