@@ -112,3 +112,10 @@ def test_the_office_printed_beside_a_name(text: str, name: str, office: str | No
     (person,) = [e for e in found if (e.kind == "person" and "Vakatawa" in e.name) or e.name == name]
     assert (person.name, person.state) == (name, state)
     assert (person.office or "").endswith(office) if office else person.office is None
+
+
+def test_a_family_name_like_a_small_word_belongs_to_the_name() -> None:
+    """Within a sentence no small word has a capital; in a headline it may."""
+    assert _persons("The guest was President To Lam. Later Lam left.", "Lam") == ["To Lam", "Lam"]
+    assert _persons("The guest spoke to Lam. Later Lam left.", "Lam") == ["Lam"]
+    assert _persons("Mensah Speaks To Lam", "Lam") == ["Lam"]

@@ -11,7 +11,7 @@ from dragoman.lexicon.places import place_named, place_names, same_place
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("Geneva", "CHE"), ("Sharm el-Sheikh", "EGY"), ("Mar-a-Lago", "USA"), ("Bürgenstock", "CHE"), ("Lima, Peru", "PER"),
+    [("Geneva", "CHE"), ("Kiev", "UKR"), ("Hà Nội", "VNM"), ("Sharm el-Sheikh", "EGY"), ("Mar-a-Lago", "USA"), ("Bürgenstock", "CHE"), ("Lima, Peru", "PER"),
      ("Xi’an", "CHN"), ("Nice", "FRA"), ("nice", None), ("Paris, Texas", None), ("Peru", None), ("Tokyo's", "JPN"),
      ("Cambridge", "GBR"), ("Goa", "IND"), ("Davos", "CHE"), ("Vladivostok", "RUS")],
 )  # fmt: skip
@@ -141,6 +141,8 @@ def test_a_city_that_is_a_state_is_a_place() -> None:
         ("Washington", "Washington, D.C.", True),
         ("New York City", "New York", True),
         ("Sao Tome", "São Tomé", True),
+        ("Kiev", "Kyiv", True),
+        ("Ha Noi", "Hà Nội", True),
         ("Port Louis", "Port Moresby", False),
         ("Guinea", "Guinea-Bissau", False),
     ],

@@ -41,3 +41,8 @@ def test_a_name_written_together_or_apart_is_one() -> None:
     assert not same_name("Karimi-Pur", "Reza")
     assert same_name("Darijan Petrović", "Darian Petrovic")
     assert not same_name("Marina Petrovic", "Darian Petrovic")
+    assert same_name("Stanisław Wiśniewski", "Stanislav Wisniewsky")
+    assert same_name("Marisol Ødegård", "Odegard")
+    assert not same_name("Maren", "Marten")
+    assert same_name("Vladimir Horbenko", "Volodymyr Horbenko")
+    assert not same_name("Vladimir Horbenko", "Vitaly Horbenko")

@@ -264,7 +264,7 @@ def imply_encounter(
 
 
 BESIDE = re.compile(
-    r"\b(?:joined|alone|one-on-one|tête-à-tête|(?:before|after|following) the (?:three-way|trilateral|joint|plenary|wider)|ahead of the (?:three-way|trilateral))\b",
+    r"\b(?:joined|alone|one-on-one|tête-à-tête|before that|(?:earlier|later) (?:in the day|that day|on the same day)|earlier,|hours (?:earlier|before)|the same day|in a separate meeting|(?:before|after|following) the (?:three-way|trilateral|joint|plenary|wider)|ahead of the (?:three-way|trilateral))\b",
     re.I,
 )
 
@@ -330,7 +330,13 @@ def _join(
     exact = sorted(found_dates, key=lambda v: -sum(c.isdigit() for c in v.value))
     kind = "visit" if all(s.kind == "visit" for s in explicit) else next(s.kind for s in explicit if s.kind != "visit")
     dated = any(d.date and first.sentence.contains(d.span) for d in dates)
-    if first.earlier and not found_dates and not dated and len(scenes) == 1:
+    if (
+        first.earlier
+        and not found_dates
+        and not dated
+        and len(scenes) == 1
+        and not BESIDE.search(first.sentence.of(text))
+    ):
         return None
     return EncounterMention(
         kind,

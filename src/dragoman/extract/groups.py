@@ -154,7 +154,7 @@ def group_after(text: str, sentence: Span, at: int, cast: Cast, m: re.Match[str]
         return (), ()
     gap = text[at : found[0][0].start]
     direct = bool(m["met"] or m["received"] or m["phoned"])
-    linked = re.match(r"[^,;:]{0,50}?\b(?:with|between|among)\b|\s*,?\s*(?:and|of)\b[^,;:]{0,30}$", gap)
+    linked = re.match(r"[^,;:]{0,50}?\b(?:with|between|among)\b|\s*,?\s*(?:and\b[^,;:]{0,30}|of\b[^;:]{0,50})$", gap)
     if len(gap) > 90 or not (linked or (direct and len(gap) < 70)):
         return (), ()
     if re.search(r"\b(?:said|told|that|which|who|after|before|when|where)\b", gap):

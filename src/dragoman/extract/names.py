@@ -69,6 +69,7 @@ def find_names(text: str, tags: Iterable[Tag], sentences: tuple[Span, ...]) -> t
     """All names in order of place; the lexicon's reading of known words wins over the encoder's kind."""
     known = [m for s in sentences for m in _scan(text, s)]
     tagged = _cities(text, _joined(text, [m for t in tags if (m := _from_tag(text, t)) is not None]))
+    tagged = _with_small_words(text, tagged, sentences)
     taken = list(known)
     for m in sorted(tagged, key=lambda m: (m.kind != "PER", m.span)):
         clash = [k for k in taken if k.span.overlaps(m.span)]
@@ -81,6 +82,30 @@ def find_names(text: str, tags: Iterable[Tag], sentences: tuple[Span, ...]) -> t
     return _with_titles(text, sorted(taken, key=lambda m: (m.span.start, -m.span.end)))
 
 
+# Family names that look like small words: "To Lam", "An Ik-san".
+SMALL = frozenset(("To", "Tô", "Do", "Đỗ", "An", "No", "So", "On", "In", "My"))
+
+
+def _with_small_words(text: str, mentions: list[Mention], sentences: tuple[Span, ...]) -> list[Mention]:
+    """The names, those of one word with the family name before it where it stands with a capital within a sentence, as no
+    small word does."""
+    whole = [s for s in sentences if s.of(text).rstrip().endswith((".", "!", "?", "”", '"'))]
+    before = {m: _word_before(text, m.span) for m in mentions if m.kind == "PER"}
+    small = {m: word for m, word in before.items() if word.of(text) in SMALL}
+    known = {
+        (word.of(text), m.span.of(text))
+        for m, word in small.items()
+        if any(s.start < word.start and s.contains(m.span) for s in whole)
+    }
+    longer = {m: word.start for m, word in small.items() if (word.of(text), m.span.of(text)) in known}
+    return [replace(m, span=Span(longer[m], m.span.end)) if m in longer else m for m in mentions]
+
+
+def _word_before(text: str, span: Span) -> Span:
+    end = max(span.start - 1, 0)
+    return Span(text.rfind(" ", 0, end) + 1 if text[end : end + 1] == " " else end, end)
+
+
 def _by_surname(text: str, mentions: list[Mention], sentences: tuple[Span, ...]) -> list[Mention]:
     """Single words that are the last or first word of a person's full name elsewhere in the text, or stand there after a
     title, name that person, where the encoder left them out or called them a place."""
@@ -89,7 +114,7 @@ def _by_surname(text: str, mentions: list[Mention], sentences: tuple[Span, ...])
         for m in mentions
         if m.kind == "PER"
         for w in _ends(m.span.of(text)) or _titled(text, m.span)
-        if len(w) > 1 and w[0].isupper() and w[-1] != "." and _known_as(w) is None
+        if len(w) > 1 and w[0].isupper() and w[-1] != "." and w not in SMALL and _known_as(w) is None
     }
     out = [
         replace(m, kind="PER") if m.kind in ("GPE", "ORG", "OUT") and m.span.of(text) in names else m for m in mentions

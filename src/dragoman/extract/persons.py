@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.names import Mention
 from dragoman.extract.sentences import line_around
 from dragoman.extract.titles import INVITATION, of_several
-from dragoman.lexicon import office_named
+from dragoman.lexicon import office_named, plain
 from dragoman.model import Party, Span
 
 PARTICLES = frozenset(("al el bin ibn ben abu von van der de da di du dos del la le y e of the jr sr ii iii").split())
@@ -18,10 +17,10 @@ PARTICLES = frozenset(("al el bin ibn ben abu von van der de da di du dos del la
 
 def name_key(words: str) -> tuple[str, ...]:
     """A name as plain small words, particles and dots left out: what two spellings are compared by."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[.,()\"]", " ", plain.replace("'", ""))
-    parts = [p for p in re.split(r"[\s-]+", plain) if p and p not in PARTICLES]
-    return tuple(parts or [plain.strip()])
+    letters = plain(words).encode("ascii", "ignore").decode().lower()
+    letters = re.sub(r"[.,()\"]", " ", letters.replace("'", ""))
+    parts = [p for p in re.split(r"[\s-]+", letters) if p and p not in PARTICLES]
+    return tuple(parts or [letters.strip()])
 
 
 @dataclass(eq=False)

@@ -24,7 +24,7 @@ from dragoman.model import Party, Span
 MEET = (
     r"met|meets?|(?<!his\ )(?<!her\ )(?<!the\ )(?<!their\ )(?<!a\ )(?<!an\ )meeting\ with|s[ai]ts?\ down\ (?:\w+\ ){0,2}with|huddled\ with|c[ao]me\ face\ to\ face\ with|conferred\ with|consulted\ with"
     r"|(?:was|were|been|be|being)\ (?:received|welcomed|hosted)\ (?:[^.;:]{0,60}?\ )?by|(?:after|on|when|before|while)\ (?:meeting|receiving|welcoming|hosting)(?=\ (?:[\w’'-]+\ ){0,7}?[A-Z])"
-    r"|(?:(?:is|are|was|were|due|set|scheduled|expected)\ to\ see|will\ see|saw)(?=\ (?-i:(?:the\ )?(?:[A-Z][\w’'-]+\ ){0,2}(?:President|Prime\ Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign\ Minister)\ [A-Z]))"
+    r"|(?:(?:is|are|was|were|due|set|scheduled|expected)\ to\ see|will\ see|saw|ha[ds]\ seen)(?=\ (?-i:(?:the\ )?(?:[A-Z][\w’'-]+\ ){0,2}(?:President|Prime\ Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign\ Minister)\ [A-Z]))"
     r"|paid\ a\ (?:courtesy\ |farewell\ )?call\ (?:on|to)|called\ on(?=\ (?-i:(?:[A-Z][\w.’'-]+\ ){1,5})(?:in|at|on|here|this|yesterday)\b)|had\ (?:\w+\ ){0,2}(?:lunch|dinner|breakfast)\ with|hosted\ (?:\w+\ ){0,3}(?:lunch|dinner)\ for"
 )
 HOLD = r"(?:(?:held|holds?|holding|(?:had|have|having)(?!\ \w+ed\b)|began|begin|begins|opened|open|opens|wrapped\ up|concluded|hosted|hosts?|(?:co-)?chair(?:ed|s)?|presided\ (?:\w+\ )?over)\ (?:[\w’'-]+\ ){0,6}?)"
@@ -41,10 +41,10 @@ TRIGGER = re.compile(
     | (?P<received>receive(?:d|s)?|welcome(?:d|s)?|host(?:ed|s)?)(?!\ by\b)(?=\ [^.;]{{0,60}}[A-Z])
     | (?P<visited>visited|visits|paid\ an?\ (?:[\w-]+\ ){{0,3}}visit\ to|arrived\ in|travel(?:s|led|ed)?\ to|flew\ to)
     | (?P<callnoun>(?i:(?:tele)?phone\ (?:call|conversation|talks)|on\ the\ (?:tele)?phone|video\ ?(?:call|conference|link)|videoconference|call(?=[^.;]{{0,30}}\b(?:with|between)\b)))\b
-    | (?P<gathered>c[ao]me\ (?:together|face\ to\ face)|gathered|convened)\b
+    | (?P<gathered>c[ao]me\ (?:together|face\ to\ face)|gathered|convened|sat\ down(?!\ (?:\w+\ ){{0,2}}with\b))\b
     | (?P<signed>signed|inked)(?=\ [^.;]{{0,60}}\b(?:treaty|treaties|agreements?|accords?|protocols?|declaration|memorand\w+|deals?|pact))
     | (?P<spoke>spoke|talked|conversed)\b(?!\ (?:to\ (?:reporters|journalists|the\ press|the\ media|parliament)|out|of\b))
-    | (?P<noun>(?i:joint\ (?:news|press)\ (?:conference|briefing|appearance)|consultations|talks|meetings(?=,?\ with\ )|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
+    | (?P<noun>(?i:joint\ (?:news|press)[\ -](?:conference|briefing|appearance)|consultations|talks|meetings(?=,?\ with\ )|meeting|summit|discussions|negotiations|conversation|trilateral|encounter|visit|audience|luncheon|dinner|phone\ (?:call|bust-up)|(?<=-minute\ )call|(?<=the\ )call))\b
     )
     """,
     re.VERBOSE,
@@ -225,10 +225,21 @@ def _participants(here: _Place, subject: Group | None) -> tuple[Group, Group | N
         pair = [p for p in cast.principals(2) if p.name not in {x.name for x in right[0]}]
         left = (tuple(p.party(0.6) for p in pair), tuple(p.mentions[0] for p in pair))
     if right[0] and re.search(r"\b(?:between|among|of)\s", text[at.end : at.end + 12]):
-        return right, subject
+        return merge_groups(right, _with_whom(here, right)), subject
     if not verb and not _possessive(text, left, at):
         left = ((), ()) if len(right[0]) != 1 else _other_of(here, right)
     return merge_groups(left, right), subject
+
+
+WITH = re.compile(r",?\s+with\s")
+
+
+def _with_whom(here: _Place, group: Group) -> Group:
+    """ "Talks of X | with his colleague Y": who stands after "with"."""
+    end = group[1][-1].end
+    if len(group[0]) > 1 or WITH.match(here.text, end) is None:
+        return (), ()
+    return group_after(here.text, here.sentence, end, here.cast, here.m)
 
 
 INVITED = re.compile(INVITATION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.lexicon.tables import plain, read_lines
+from dragoman.lexicon.tables import plain, read_lines, read_table, split_list
 
 
 @cache
@@ -20,3 +20,19 @@ def is_womans(name: str) -> bool | None:
     """
     first = plain(name).lower().replace("-", " ").split(" ")[0]
     return _sexes().get(first)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Form of a name -> the one under which it is held."""
+    return {
+        word: row["name"]
+        for row in read_table("given_name_forms")
+        for word in (row["name"], *split_list(row["others"]))
+    }
+
+
+def given_form(word: str) -> str:
+    """The form under which a given name is held that neighbouring languages write differently, in small plain letters
+    ("volodymyr" -> "vladimir"); any other word as it is."""
+    return _forms().get(word, word)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon.states import state_named, states
-from dragoman.lexicon.tables import bare, key_of, longest_first, read_table
+from dragoman.lexicon.tables import bare, key_of, longest_first, read_table, split_list
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,20 @@ class Place:
 
 @cache
 def _index() -> dict[str, Place]:
-    """Key -> place; hand-kept places come first, then capitals, then cities and provinces of the Factbook."""
+    """Key -> place; hand-kept places come first, then capitals, then cities and provinces of the Factbook; other spellings of a
+    name lead to the one used."""
     kept = [Place(row["name"], row["state"]) for row in read_table("places")]
     capitals = [Place(capital, state.code) for state in states() for capital in state.capitals]
     derived = [Place(row["name"], row["state"]) for row in read_table("places_factbook")]
     found: dict[str, Place] = {}
     for place in (*kept, *capitals, *derived):
         found.setdefault(key_of(place.name), place)
+    for row in read_table("place_spellings"):
+        others = [key_of(other) for other in split_list(row["others"])]
+        known = next((found[key] for key in (key_of(row["name"]), *others) if key in found), None)
+        if known is not None:
+            used = Place(row["name"], known.state_code)
+            found.update(dict.fromkeys((key_of(row["name"]), *others), used))
     return found
 
 
@@ -60,6 +67,9 @@ _AFTER_A_CITY = frozenset(("city", "dc", "d c"))
 
 
 def same_place(a: str, b: str) -> bool:
-    """Whether two ways to write a place are of one ("Washington" and "Washington, D.C.")."""
+    """Whether two ways to write a place are of one ("Washington" and "Washington, D.C.", "Kiev" and "Kyiv")."""
+    one, other = (_index().get(key_of(name)) for name in (a, b))
+    if one is not None and one == other:
+        return True
     short, long = sorted((" ".join(key_of(name).replace(",", " ").split()) for name in (a, b)), key=len)
     return long == short or (long.startswith(f"{short} ") and long[len(short) + 1 :] in _AFTER_A_CITY)

@@ -42,10 +42,17 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("; ")) if cell else ()
 
 
+# Letters that are no other letter with an accent: "Radosław", "Støre", "Əliyev".
+LETTERS = str.maketrans({
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ə": "a", "Ə": "A",
+    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ŋ": "ng",
+})  # fmt: skip
+
+
 @lru_cache(maxsize=100_000)
 def plain(words: str) -> str:
     """Straighten quotes and dashes, drop accents and join white space; case stays ("Côte d’Ivoire" -> "Cote d'Ivoire")."""
-    decomposed = unicodedata.normalize("NFKD", words.translate(_QUOTES))
+    decomposed = unicodedata.normalize("NFKD", words.translate(_QUOTES).translate(LETTERS))
     return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
 
 

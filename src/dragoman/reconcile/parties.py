@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.lexicon.given_names import given_form
 from dragoman.lexicon.states import state_by_code
+from dragoman.lexicon.tables import plain
 from dragoman.model import Party
 
 # Words that are no part of a name.
@@ -46,8 +47,8 @@ _PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben"))
 @cache
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without titles ("President Luiz Inácio Lula da Silva's" -> luiz inacio ...)."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'s", "")
-    words = tuple(re.findall(r"[a-z0-9]+", _ARTICLE.sub("", plain).replace("-", "")))
+    letters = plain(name).encode("ascii", "ignore").decode().casefold().replace("'s", "")
+    words = tuple(re.findall(r"[a-z0-9]+", _ARTICLE.sub("", letters).replace("-", "")))
     return tuple(w for w in words if w not in _TITLES and w not in _PARTICLES) or words
 
 
@@ -61,17 +62,17 @@ def folded(word: str) -> str:
 
 @cache
 def same_word(a: str, b: str) -> bool:
-    """Whether two words of names are one, transliteration allowed for."""
-    if a == b:
+    """Whether two words of names are one, transliteration and neighbouring languages allowed for."""
+    if given_form(a) == given_form(b):
         return True
     shorter = min(len(a), len(b))
     if shorter >= FOLDED_LETTERS and folded(a) == folded(b):
         return True
-    return (
-        shorter >= SPELLING_LETTERS
-        and a[0] == b[0]
-        and Levenshtein.normalized_similarity(folded(a), folded(b)) >= SPELLING
-    )
+    if shorter < SPELLING_LETTERS or a[0] != b[0]:
+        return False
+    x, y = folded(a), folded(b)
+    swapped = len(x) == len(y) > SPELLING_LETTERS and Levenshtein.distance(x, y) == 1  # Sybiha, Sibiga
+    return swapped or Levenshtein.normalized_similarity(x, y) >= SPELLING
 
 
 @cache

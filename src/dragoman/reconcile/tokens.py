@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dragoman.lexicon.calendar import MONTH_NAMES, WEEKDAY_NAMES, ordinal_of
 from dragoman.lexicon.states import state_by_capital, state_named
+from dragoman.lexicon.tables import LETTERS
 from dragoman.model import Entity, Reading, Span
 from dragoman.reconcile.quantities import Quantity, bound_before, is_scaled, measure, read_number, unit_after
 from dragoman.reconcile.senses import root
@@ -87,7 +88,7 @@ class Marks:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Small letters without accents, quotes evened out."""
-    plain = unicodedata.normalize("NFKD", word.translate(_QUOTES))
+    plain = unicodedata.normalize("NFKD", word.translate(_QUOTES).translate(LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
