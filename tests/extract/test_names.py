@@ -104,6 +104,12 @@ def test_a_report_from_the_counterparts_capital_makes_nobody_else_of_that_state(
         ),
         ("Ships passed by Taiwan. President Jone Vakatawa met Salim Harthy.", "Jone Vakatawa", "President", None),
         ("Jone Vakatawa, who has Kenyan President Salim Harthy to thank, spoke in Suva.", "Jone Vakatawa", None, None),
+        (
+            "Kenya said so after visiting Fiji Deputy Prime Minister and Foreign Minister Jone Vakatawa met Salim Harthy.",
+            "Jone Vakatawa",
+            "Foreign Minister",
+            "FJI",
+        ),
         ("Prime Minister Hon. Jone Vakatawa MP met Salim Harthy SC in Suva.", "Jone Vakatawa", "Prime Minister", None),
     ],
 )

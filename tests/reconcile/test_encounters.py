@@ -307,6 +307,18 @@ def test_year_of_a_day_is_known_from_what_the_report_is_about() -> None:
     assert found == [("2030-12-07", True), ("2031-11-27", False), ("2032-01-07", True)]
 
 
+def test_a_state_that_one_report_guesses_is_known_from_others_who_say_it() -> None:
+    """Else both would be colleagues, who are no encounter."""
+    said = _one("Diop of Senegal met Asante of Ghana.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    guessed = _one("Diop met Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
+    diop, asante = guessed.encounters[0].participants
+    wrong = replace(diop, state="GHA", confidence=0.5)
+    guessed.encounters[0] = replace(guessed.encounters[0], participants=(wrong, asante))
+    (encounter,) = _encounters(said, guessed)
+    assert len(encounter.reports) == 2
+    assert [p.state for p in encounter.participants] == ["GHA", "SEN"]
+
+
 def test_one_word_name_is_known_by_it_where_one_states_people_bear_it() -> None:
     full = _one("Amina Diop met Kwabena Asante.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
     short = _one("Talks went on.", "Diop", "Asante", date="2031-05-05")

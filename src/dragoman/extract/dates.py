@@ -30,7 +30,7 @@ LOOKING = re.compile(
       (?P<ahead>will|shall|would|(?:is|are|was|were)\ (?:due|going\ to|scheduled|expected|set|slated|planned)|(?:is|are)\ to|to\ be\ \w+
         |due|next(?=\ $)|schedul\w+|expect\w*|set\ (?:to|for)|slated|planned\ for|upcoming|payable|effective
         |(?:agree|aim|decid|hop|intend|offer|plan|pledg|promis|vow)\w*\ to
-        |arrives|begins|departs|flies|heads|hosts|lands|leaves|meets|opens|receives|starts|travels|visits)  # a programme: "meets X on Monday"
+        |arrives|begins|departs|embarks|flies|heads|hosts|kicks\ off|lands|leaves|meets|opens|receives|sets\ (?:off|out)|starts|travels|visits)  # a programme: "meets X on Monday"
     | (?P<back>last(?=\ $)|had\ been\ (?:due|scheduled|expected|set|slated|planned)|ended|since|was|were|did|(?:said|told|announced|reported|added|wrote)(?=(?:\ \w+)?\ (?:on\ )?$))
     )\b""",
     re.I | re.VERBOSE,

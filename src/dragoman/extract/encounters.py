@@ -46,7 +46,10 @@ def find_encounters(
     if main is None:
         return tuple(m for _, m in made)
     others = [m for i, (_, m) in enumerate(made) if i != main]
-    told = _with_main(text, replace(made[main][1], main=True), others)
+    first = made[main][1]
+    if first.date is not None and len(first.date.value) == len("1971"):
+        first = replace(first, date=None)  # of what happened then, not of the encounter
+    told = _with_main(text, replace(first, main=True), others)
     return (*told, *tell_earlier(text, backs, told[0], cast, dates, links))
 
 
@@ -77,7 +80,8 @@ def _take_in(
             continue
         home = max(near or open_groups, key=lambda g: _nearness(g, scene, open_groups))
         if _at_another_time(text, scene, home, dates, links):
-            groups.append([replace(scene, parties=home[0].parties, spans=home[0].spans, anaphoric=False)])
+            told = replace(scene, parties=home[0].parties, spans=home[0].spans, anaphoric=False)
+            groups.append([replace(told, earlier=scene.status == "held")])
         else:
             home.append(scene)
 

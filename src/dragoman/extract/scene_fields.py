@@ -56,8 +56,9 @@ def date_near(text: str, scene: Scene, dates: tuple[DateMention, ...], links: Se
         reported = REPORTING.search(text[start : d.span.start])
         if reported and not start + reported.end("verb") <= scene.at.start < d.span.start:
             continue
-        if len(d.date) == 4 and not OF_YEAR.search(text[start : d.span.start]):
-            continue  # "a 2018 peace deal"
+        of_a_year = scene.earlier or scene.at.of(text).lower() in ("signed", "inked")
+        if len(d.date) == 4 and not (of_a_year and OF_YEAR.search(text[start : d.span.start])):
+            continue  # "a 2018 peace deal", "the wounds of 1971": a year is when something else was
         if VISIT_ENDED.match(text, d.span.end) or (
             ENDED.search(text, start, d.span.start) and OF_A_VISIT.match(text, d.span.end)
         ):

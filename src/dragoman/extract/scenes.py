@@ -255,8 +255,8 @@ def _inviter(here: _Place) -> Group | None:
 
 # Between a name and a verb: somebody else does it ("advised X to let the mediators | meet Y", "X said the party | would meet Y").
 ANOTHER_SUBJECT = re.compile(
-    r"\b(?:let|allow\w*|that|said|says|because|if|as|when|whether)\s+(?:(?:the|a|an|its|his|her|their|no|some)\s+)?(?!(?:he|she|they|it|had|has|was|were|will|would|is|are|to|on|in)\b)[a-z]\w+\s+"
-    r"(?:of\s+[\w\s]{2,30}\s+)?(?:(?:had|has|have|will|would|to|also|then|later)\s+)*$"
+    r"\b(?:let|allow\w*|that|said|says|because|if|as|when|whether)\s+(?:(?:the|a|an|its|his|her|their|no|some|[A-Z][\w’'-]+['’]s)\s+)?(?!(?:he|she|they|it|had|has|was|were|will|would|is|are|to|on|in)\b)[a-z]\w+\s+"
+    r"(?:of\s+[\w\s]{2,30}\s+)?(?:(?:had|has|have|been|is|are|was|were|be|will|would|to|also|then|later)\s+)*$"
 )
 
 # Between a name and a noun: "sent by X after a | call with Y".

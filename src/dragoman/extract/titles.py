@@ -8,7 +8,7 @@ from dragoman.lexicon import office_named, state_by_adjective, state_standing_fo
 
 # Words of address between a title and a name: "Prime Minister Shri Narendra Modi".
 ADDRESS = re.compile(
-    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Rt|YAB|YB|YAM|Engr?|Rev|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
+    r"[,\s]*(?:\b(?:Mr|Mrs|Ms|Dr|Md|Mohd|Sir|Dame|Lord|Lady|Rt|YAB|YB|YAM|Engr?|Rev|H\.\s?E|HE|HRH|HH|HM|Hon|Sheikh|Sheikha|(?<!Crown )Prince|(?<!Crown )Princess|Prof|Professor|Shri|Smt|(?:Datuk|Dato)[’']?(?: (?:Seri|Sri|Wira|Paduka))?|Tan Sri|Tun|Haji|Hajj|Cde|Comrade)\b\.?\s*)*$"
 )
 INVITATION = r"\bat\s+the\s+(?:kind\s+)?invitation\s+of\b"  # whose guest somebody is
 BEFORE = 90  # characters of left context in which a title may stand
@@ -37,8 +37,13 @@ def title_before(text: str, at: int) -> tuple[str | None, str | None]:
     if rank:
         found = office_suffix(found[1]) or found  # "press secretary Maj. Gen. X"
     office_words, rest = found
+    while (joined := JOINED.search(rest)) is not None and (first := office_suffix(rest[: joined.start()])) is not None:
+        rest = first[1]  # "Kenyan Deputy President and | Foreign Minister X"
     before = None if CLOSED.search(rest) else state_suffix(rest)
     return office_words, before or _state_within(office_words)
+
+
+JOINED = re.compile(r"\s+(?:and|&)$")
 
 
 def of_several(office: str) -> bool:

@@ -15,6 +15,8 @@ from dragoman.reconcile.parties import name_words
 
 # So many reports know a person's state better than one that gives another.
 OUTWEIGHS = 3
+# A state that a report does not give but lets be guessed (from where it was written) is no surer than this.
+GUESS = 0.6
 
 
 def tell_mentions(material: Material, decisions: Sequence[Decision] = ()) -> list[Told]:
@@ -29,20 +31,23 @@ def tell_mentions(material: Material, decisions: Sequence[Decision] = ()) -> lis
         for index, mention in enumerate(reading.encounters)
         if (report, index) not in rejected
     ]
-    return [t for t in told if (t.report, t.index) in corrected or not _among_themselves(t.mention)]
+    return [t for t in told if (t.report, t.index) in corrected or not _among_themselves(material, t)]
 
 
 def _known_states(readings: Iterable[Reading]) -> Mapping[tuple[str, ...], tuple[str, bool]]:
     """The state that most reports give each person whom they name in full, by the full name and by each of its words that
-    no other state's people share; and whether so many do that it outweighs what one report says."""
+    no other state's people share; and whether so many do that it outweighs what one report says. What is but guessed counts
+    where no report says it."""
     said: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    guessed: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for reading in readings:
         people = [e for e in reading.entities if e.kind == "person" and e.state and len(name_words(e.name)) > 1]
-        said_here = {(name, e.state) for e in people for name in _names(name_words(e.name)) if e.state}
-        for name, state in said_here:
-            said[name][state] += 1
+        for sure, counts in ((True, said), (False, guessed)):
+            here = [e for e in people if (e.confidence > GUESS) == sure]
+            for name, state in {(name, e.state) for e in here for name in _names(name_words(e.name)) if e.state}:
+                counts[name][state] += 1
     known = {}
-    for name, states in said.items():
+    for name, states in {**guessed, **said}.items():
         (state, count), *others = states.most_common(2)
         if not others or (len(name) > 1 and count >= OUTWEIGHS * others[0][1]):
             known[name] = (state, len(name) > 1 and count >= OUTWEIGHS)
@@ -59,16 +64,22 @@ def _with_states(mention: EncounterMention, known: Mapping[tuple[str, ...], tupl
 
 
 def _with_state(party: Party, known: Mapping[tuple[str, ...], tuple[str, bool]]) -> Party:
-    state, outweighs = known.get(name_words(party.name), (None, False))
-    if party.kind != "person" or state is None or not (party.state is None or outweighs):
+    words = name_words(party.name)
+    guessed = party.confidence <= GUESS and len(words) > 1
+    state, outweighs = known.get(words) or (known.get(words[-1:]) if guessed else None) or (None, False)
+    if party.kind != "person" or state is None or not (party.state is None or guessed or outweighs):
         return party
     return replace(party, state=state)
 
 
-def _among_themselves(mention: EncounterMention) -> bool:
-    """Whether all are people of one state: colleagues, and no encounter."""
-    states = {p.state for p in mention.participants}
-    return len(mention.participants) > 1 and len(states) == 1 and None not in states
+def _among_themselves(material: Material, told: Told) -> bool:
+    """Whether all are people of one state, and their report says so: colleagues, and no encounter."""
+    parties = told.mention.participants
+    states = {p.state for p in parties}
+    if len(parties) < 2 or len(states) != 1 or None in states:
+        return False
+    guessed = {e.name for e in material.readings[told.report].entities if e.kind == "person" and e.confidence <= GUESS}
+    return not any(p.name in guessed for p in material.readings[told.report].encounters[told.index].participants)
 
 
 def give_years(told: Sequence[Told], clusters: Iterable[Sequence[Told]]) -> list[Told]:

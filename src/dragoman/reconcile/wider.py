@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model import Party
 from dragoman.reconcile.anchors import Place
 from dragoman.reconcile.bonds import Bonds
+from dragoman.reconcile.encounter_fields import join_participants
 from dragoman.reconcile.material import Material
 from dragoman.reconcile.mentions import (
     Cluster,
@@ -38,7 +39,7 @@ def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Pla
 
 
 def _may_be_wider(few: Cluster, all_of_them: Cluster) -> bool:
-    met, present = few[0].mention.participants, all_of_them[0].mention.participants
+    met, present = join_participants(few), join_participants(all_of_them)
     if len(met) < 2 or len(_third(met, present)) != 1 or not all(_is_among(p, present) for p in met):
         return False
     if {t.report for t in few} & {t.report for t in all_of_them if t.mention.main}:
@@ -76,7 +77,7 @@ def _one_side(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 
 def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster) -> bool:
-    third = _third(few[0].mention.participants, all_of_them[0].mention.participants)
+    third = _third(join_participants(few), join_participants(all_of_them))
     where = {t.mention.country.value for t in (*few, *all_of_them) if t.mention.country}
     naming = sum(_names(material, t, third) for t in few)
     return (bool(where) and where == {p.state for p in third}) or naming * 2 > len(few)
