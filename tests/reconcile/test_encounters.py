@@ -245,6 +245,23 @@ def test_undated_report_joins_what_it_is_most_alike_to() -> None:
     assert [(e.date.value, len(e.reports)) for e in found if e.date] == [("2031-05-03", 1), ("2031-10-06", 3)]
 
 
+@pytest.mark.parametrize(("retold", "reports"), [(None, [1, 1, 1]), (0, [1, 2]), (1, [2, 1])])
+def test_what_may_as_well_be_of_either_meeting_joins_the_one_that_it_tells_again(
+    retold: int | None, reports: list[int]
+) -> None:
+    """Dated first, in Accra; without a day, in Dakar; then what gives neither day nor place."""
+    told = [
+        _main(f"Diop met Asante in {place}. Diop said {said}.", "Amina Diop", "Kwabena Asante", place=place, **when)
+        for place, said, when in (("Accra", _SAID[0], {"date": "2031-05-03"}), ("Dakar", _SAID[1], {}))
+    ]
+    words = _SAID[1 - retold] if retold is not None else "it rained"
+    open_one = _main(f"They smiled. Diop said {words}.", "Amina Diop", "Kwabena Asante")
+    for draft, said in zip((*told, open_one), (*_SAID, words), strict=True):
+        draft.say("Amina Diop", said)
+    found = sorted(_encounters(*told, open_one), key=lambda e: (e.date is None, e.place is None))
+    assert [len(e.reports) for e in found] == reports
+
+
 def test_state_that_one_report_leaves_open_is_known_from_another() -> None:
     said = _one("Diop of Senegal met Asante of Ghana.", "Amina Diop", "Kwabena Asante", date="2031-05-05")
     open_one = _one("The president had her finance minister in.", "Amina Diop", "SEN Finance Minister")

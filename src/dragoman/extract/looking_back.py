@@ -125,7 +125,8 @@ def _tell(
     links: Sequence[Link],
 ) -> EncounterMention | None:
     names = {p.name for p in main.participants}
-    if any(_takes_part(text, s) for p in cast.persons_in(back.clause) if p.name not in names for s in p.mentions):
+    others = [s for p in cast.persons_in(back.clause) if p.name not in names for s in p.mentions]
+    if any(back.clause.contains(s) and _takes_part(text, s) for s in others):
         return None
     visited = _VISIT.match(text, back.clause.start)
     kind = (

@@ -63,6 +63,8 @@ APART = re.compile(
     r"\b(?:(?:bilateral|separate|individual) (?:meetings|talks|calls)|meetings|separately)\b[^.;]{0,40}$"
 )
 
+IN_TURN = re.compile(r"[^.;]{0,20}\b(?:separately|in turn|one after the other|individually)\b")  # after the names
+
 
 def _one_by_one(text: str, sentence: Span, scene: Scene, m: re.Match[str], cast: Cast) -> list[Scene]:
     """A scene for each of those whom one person met, where they are of one state ("met President X and Prime Minister Y")
@@ -75,7 +77,8 @@ def _one_by_one(text: str, sentence: Span, scene: Scene, m: re.Match[str], cast:
     ((guest, at),) = others
     states = {p.state for p in people}
     of_one = len(states - {None}) < 2 and guest.state not in states
-    if not of_one and not APART.search(text[sentence.start : hosts[1][0].start]):
+    before, after = text[sentence.start : hosts[1][0].start], text[hosts[1][-1].end : sentence.end]
+    if not of_one and not APART.search(before) and not IN_TURN.match(after):
         return [scene]
     return [
         replace(scene, parties=(guest, host), spans=(at, span)) for host, span in zip(hosts[0], hosts[1], strict=True)

@@ -45,6 +45,8 @@ from dragoman.reconcile.wider import join_wider
 
 # A setting that two undated reports share counts as much as this likeness of their words, that of usual reports of one event.
 SETTING = 0.1
+# An undated report is as good as equally alike to two encounters where no more than this parts its likeness to them.
+DOUBTFUL = 0.04
 # Dates further apart than this are two encounters, whatever was said: leaders repeat themselves.
 MISDATED_DAYS = 7
 _DAY, _MONTH = len("2031-05-12"), len("2031-05")
@@ -82,7 +84,7 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
     undated = [t for t in told if not t.date]
     clusters = _cluster([t for t in told if t.date], bonds)
     clusters = _join_by_content(material, _join_across_midnight(clusters, bonds), bonds)
-    clusters = _join_alike(alike, clusters, [t for t in undated if t.mention.main], bonds)
+    clusters = _join_alike(material, alike, clusters, [t for t in undated if t.mention.main], bonds)
     clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_day(material, a, b))
     clusters = _join_where(clusters, bonds, lambda a, b: _differ_in_kind(material, a, b))
     clusters = _cluster([t for t in undated if not t.mention.main], bonds, clusters)
@@ -166,14 +168,15 @@ def _enough_said(told: Told, cluster: Sequence[Told]) -> bool:
 
 
 def _join_alike(
-    alike: Likeness, clusters: Sequence[Cluster], undated: Sequence[Told], bonds: Bonds[Place]
+    material: Material, alike: Likeness, clusters: Sequence[Cluster], undated: Sequence[Told], bonds: Bonds[Place]
 ) -> list[Cluster]:
     """Undated mentions put together with one another and with dated clusters, the two reports most alike first (single
-    linkage), wherever nothing speaks against it; two dated clusters stay two."""
+    linkage), wherever nothing speaks against it; two dated clusters stay two, and what is about as much alike to both joins
+    the one whose statements it tells again, else neither."""
     groups = dict(enumerate([*clusters, *((t,) for t in undated)]))
     home = {place: number for number, group in groups.items() for place in order(group)}
     parted: set[tuple[int, int]] = set()
-    for a, b in _nearest(alike, [t for group in groups.values() for t in group]):
+    for score, a, b in _nearest(alike, [t for group in groups.values() for t in group]):
         pair = home[a], home[b]
         if pair[0] == pair[1] or pair in parted:
             continue
@@ -181,18 +184,44 @@ def _join_alike(
         if not _may_join(mine, theirs) or bonds.part(order(mine), order(theirs)):
             parted |= {pair, pair[::-1]}
             continue
+        if _is_open(material, alike, groups.values(), mine, theirs, score):
+            continue
         groups[pair[0]] = (*mine, *theirs)
         home.update((place, pair[0]) for place in order(groups.pop(pair[1])))
     return list(groups.values())
 
 
-def _nearest(alike: Likeness, told: Sequence[Told]) -> list[tuple[Place, Place]]:
-    """Pairs of mentions that are what their reports are about, one of them undated, the most alike first."""
+def _is_open(
+    material: Material, alike: Likeness, groups: Iterable[Cluster], mine: Cluster, theirs: Cluster, score: float
+) -> bool:
+    """Whether what has neither day nor place is about as much alike to a second group, which cannot be the first, and tells no
+    more of the first again."""
+    if _is_anchored(mine) == _is_anchored(theirs):
+        return False
+    known, loose = (mine, theirs) if _is_anchored(mine) else (theirs, mine)
+    rivals = [
+        group
+        for group in groups
+        if group is not known and _is_anchored(group) and _may_join(loose, group) and not _may_join(known, group)
+        if any(near > score - DOUBTFUL for near, _, _ in _nearest(alike, [*loose, *group], loose))
+    ]
+    told = count_retold(material, loose, known) if rivals else 0
+    return any(count_retold(material, loose, rival) >= told for rival in rivals)
+
+
+def _is_anchored(cluster: Cluster) -> bool:
+    return any(t.date or t.mention.place for t in cluster)
+
+
+def _nearest(alike: Likeness, told: Sequence[Told], only: Cluster = ()) -> list[tuple[float, Place, Place]]:
+    """Pairs of mentions that are what their reports are about, one of them undated, the most alike first, with how much they
+    are; of one of `only` and another, where some are given."""
     mains = sorted((t for t in told if t.mention.main and t.mention.status != "hypothetical"), key=_vagueness)
     pairs = [(a, b) for a, b in combinations(mains, 2) if a.report != b.report and not (a.date and b.date)]
+    pairs = [(a, b) for a, b in pairs if not only or (a in only) != (b in only)]
     ranked = [(alike.between(a.report, b.report) + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
     ranked.sort(key=lambda row: (-row[0], order(row[1:])))
-    return [((a.report, a.index), (b.report, b.index)) for _, a, b in ranked]
+    return [(score, (a.report, a.index), (b.report, b.index)) for score, a, b in ranked]
 
 
 def _may_join(a: Cluster, b: Cluster) -> bool:
@@ -260,11 +289,19 @@ def _join_less_exact(material: Material, clusters: list[Cluster], bonds: Bonds[P
         if len(fits) > 1:
             told = [count_retold(material, cluster, dated[i]) for i in fits]
             fits = [i for i, n in zip(fits, told, strict=True) if n and n == max(told)]
-        if len(fits) == 1:
+        if len(fits) == 1 and not _may_be_another(material, cluster, dated[fits[0]], undated):
             dated[fits[0]] = (*dated[fits[0]], *cluster)
         else:
             found.append(cluster)
     return sorted([*dated, *found], key=order)
+
+
+def _may_be_another(material: Material, cluster: Cluster, dated: Cluster, undated: Sequence[Cluster]) -> bool:
+    """Whether what has no place and tells nothing of a dated encounter again may as well be one that was at another place."""
+    others = [c for c in undated if c is not cluster and _is_anchored(c) and not _may_join(dated, c)]
+    if _is_anchored(cluster) or not any(_may_join(cluster, c) for c in others):
+        return False
+    return not count_retold(material, cluster, dated)
 
 
 def _open_fits(cluster: Cluster, dated: Cluster) -> bool:

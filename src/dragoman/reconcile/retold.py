@@ -11,6 +11,8 @@ from dragoman.reconcile.mentions import Cluster
 RETOLD = 0.82
 # So many statements retold show that two reports tell of one encounter even where a date or name differs.
 RETOLD_COUNT = 2
+# Of the statements of the one that has fewer, this part is most of what was said, beyond chance and the usual phrases.
+RETOLD_PART = 0.4
 
 
 def count_retold(material: Material, a: Cluster, b: Cluster) -> int:
@@ -20,6 +22,12 @@ def count_retold(material: Material, a: Cluster, b: Cluster) -> int:
         return 0
     near = np.array(mine) @ np.array(theirs).T >= RETOLD
     return int(min(near.any(axis=0).sum(), near.any(axis=1).sum()))
+
+
+def mostly_retold(material: Material, a: Cluster, b: Cluster) -> bool:
+    """Whether most of what one has the other has too."""
+    fewest = min(len(_vectors(material, a)), len(_vectors(material, b)))
+    return count_retold(material, a, b) >= max(RETOLD_COUNT, RETOLD_PART * fewest)
 
 
 def _vectors(material: Material, cluster: Cluster) -> list[Vector]:

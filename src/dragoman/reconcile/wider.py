@@ -20,19 +20,19 @@ from dragoman.reconcile.mentions import (
     same_time,
 )
 from dragoman.reconcile.parties import same_party
-from dragoman.reconcile.retold import count_retold
+from dragoman.reconcile.retold import count_retold, mostly_retold
 
 
 def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
-    """The clusters, that of fewer put to the one of all of them where the third was there (it was in his country, or most
-    who tell of the few name him) and something said is told of both; unless a report that is about all tells of the
-    few by themselves as well."""
+    """The clusters, that of fewer put to the one of all of them where the third was there: most who tell of the few name him and
+    something said is told of both, or it was in his country and most of what was said is; unless a report that is about
+    all tells of the few by themselves as well."""
     found = list(clusters)
     for few in sorted(clusters, key=order):
         if not any(c is few for c in found):
             continue
         fits = [c for c in found if _may_be_wider(few, c) and not bonds.part(order(few), order(c))]
-        fits = [c for c in fits if _third_was_there(material, few, c) and count_retold(material, few, c)]
+        fits = [c for c in fits if _third_was_there(material, few, c)]
         if len(fits) == 1:
             found = [c for c in found if c is not few and c is not fits[0]] + [(*fits[0], *few)]
     return sorted(found, key=order)
@@ -78,9 +78,10 @@ def _one_side(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster) -> bool:
     third = _third(join_participants(few), join_participants(all_of_them))
+    if sum(_names(material, t, third) for t in few) * 2 > len(few):
+        return count_retold(material, few, all_of_them) > 0
     where = {t.mention.country.value for t in (*few, *all_of_them) if t.mention.country}
-    naming = sum(_names(material, t, third) for t in few)
-    return (bool(where) and where == {p.state for p in third}) or naming * 2 > len(few)
+    return bool(where) and where == {p.state for p in third} and mostly_retold(material, few, all_of_them)
 
 
 def _names(material: Material, told: Told, people: Sequence[Party]) -> bool:
