@@ -29,9 +29,8 @@ def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], take
     date = _field(told, "date", origins, dates.agree)
     date = None if date is not None and date.value.startswith("X") else date  # no report says the year
     kind = Counter(t.mention.kind for t in told).most_common()
-    kinds = sorted(
-        k for k, n in kind if n == kind[0][1]
-    )  # a call before a meeting: who prints the one word is the surer
+    # a call goes before a meeting: who prints that word is the surer
+    kinds = sorted(k for k, n in kind if n == kind[0][1])
     reports = tuple(sorted({t.report for t in told}))
     voices = len({origins.get(r, r) for r in reports})
     return Encounter(

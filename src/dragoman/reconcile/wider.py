@@ -27,21 +27,28 @@ def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Pla
     """The clusters, that of fewer put to the one of all of them where the third was there: most who tell of the few name him and
     something said is told of both, or it was in his country and most of what was said is; unless a report that is about
     all tells of the few by themselves as well."""
-    found = list(clusters)
+    found = {cluster: join_participants(cluster) for cluster in clusters}
     for few in sorted(clusters, key=order):
-        if not any(c is few for c in found):
-            continue
-        fits = [c for c in found if _may_be_wider(few, c) and not bonds.part(order(few), order(c))]
-        fits = [c for c in fits if _third_was_there(material, few, c)]
+        met = found.get(few, ())
+        wider = [c for c, present in found.items() if _is_part(met, present) and _may_be_wider(few, c)]
+        fits = [
+            c
+            for c in wider
+            if not bonds.part(order(few), order(c)) and _third_was_there(material, few, c, _third(met, found[c]))
+        ]
         if len(fits) == 1:
-            found = [c for c in found if c is not few and c is not fits[0]] + [(*fits[0], *few)]
+            del found[few], found[fits[0]]
+            joined = (*fits[0], *few)
+            found[joined] = join_participants(joined)
     return sorted(found, key=order)
 
 
+def _is_part(met: Sequence[Party], present: Sequence[Party]) -> bool:
+    """Whether two or more who met are all of those present but one."""
+    return len(met) > 1 and len(_third(met, present)) == 1 and all(_is_among(p, present) for p in met)
+
+
 def _may_be_wider(few: Cluster, all_of_them: Cluster) -> bool:
-    met, present = join_participants(few), join_participants(all_of_them)
-    if len(met) < 2 or len(_third(met, present)) != 1 or not all(_is_among(p, present) for p in met):
-        return False
     if {t.report for t in few} & {t.report for t in all_of_them if t.mention.main}:
         return False
     return all(_fits(x, y) for x in few for y in all_of_them)
@@ -61,7 +68,7 @@ def _is_among(party: Party, present: Sequence[Party]) -> bool:
 def _fits(few: Told, all_of_them: Told) -> bool:
     return (
         same_kind(few, all_of_them)
-        and (_one_side(few.mention.participants, all_of_them.mention.participants))
+        and _one_side(few.mention.participants, all_of_them.mention.participants)
         and same_time(few, all_of_them)
         and announced_in_time(few, all_of_them)
         and same_setting(few, all_of_them) is not False
@@ -76,8 +83,7 @@ def _one_side(a: Sequence[Party], b: Sequence[Party]) -> bool:
     )
 
 
-def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster) -> bool:
-    third = _third(join_participants(few), join_participants(all_of_them))
+def _third_was_there(material: Material, few: Cluster, all_of_them: Cluster, third: Sequence[Party]) -> bool:
     if sum(_names(material, t, third) for t in few) * 2 > len(few):
         return count_retold(material, few, all_of_them) > 0
     where = {t.mention.country.value for t in (*few, *all_of_them) if t.mention.country}
