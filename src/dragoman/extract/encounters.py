@@ -16,7 +16,7 @@ from dragoman.extract.principals import TAKES_PART, choose_principals, weigh_per
 from dragoman.extract.scene_fields import date_near, duration_near, forum_near, place_near, venue_near
 from dragoman.extract.scenes import Scene
 from dragoman.lexicon import same_place
-from dragoman.model import DateMention, EncounterMention, Party, Span, Statement
+from dragoman.model import ENCOUNTER_STATUSES, DateMention, EncounterMention, Party, Span, Statement
 
 
 def find_encounters(
@@ -136,7 +136,6 @@ def _at_another_time(
 
 # Before a noun: "After a meeting in Oslo on May 3, further talks were needed".
 AFTER_ANOTHER = re.compile(r"\b(?:after|following|since)\s+an?\s+(?:[\w-]+\s+){0,2}$", re.I)
-STATUSES = ("held", "cancelled", "planned", "hypothetical")  # what did happen outweighs what was announced
 SAME_TIME_DAYS = 7  # by which the days of one encounter differ in a report, from arrival to departure
 
 
@@ -194,7 +193,7 @@ def _implied(text: str, scenes: list[Scene], weighed: Sequence[tuple[Person, flo
         return []
     spans = tuple(p.mentions[0] for p in people)
     parties = tuple(p.party(0.6) for p in people)
-    first = min(told, key=lambda s: (is_next(text, s), STATUSES.index(s.status)))
+    first = min(told, key=lambda s: (is_next(text, s), ENCOUNTER_STATUSES.index(s.status)))
     return [replace(first, parties=parties, spans=spans, anaphoric=False)]
 
 
@@ -317,7 +316,7 @@ def _join(
     first = scenes[0]
     explicit = [s for s in scenes if not s.anaphoric]
     told = [s for s in explicit if s.kind != "visit"] or explicit  # who has landed has not met yet
-    status = min((s.status for s in told), key=STATUSES.index)
+    status = min((s.status for s in told), key=ENCOUNTER_STATUSES.index)
     own = [s for s in scenes if s.status == status]
     own = [s for s in own if not (s.anaphoric and s.kind == "visit")] or own  # a visit has more days and places
     found_dates = [

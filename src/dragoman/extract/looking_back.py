@@ -106,7 +106,7 @@ def tell_earlier(
 ) -> tuple[EncounterMention, ...]:
     """The earlier encounters of the main one's two, each with the day or month, place or forum by which it is known; what
     names somebody else is none."""
-    if len(main.participants) != TWO or main.kind == "signing":
+    if len(main.participants) != TWO:
         return ()
     return tuple(e for back in backs if (e := _tell(text, back, main, cast, dates, links)) is not None)
 

@@ -26,7 +26,8 @@ ACTS = (
     "STATE",
 )
 ENCOUNTER_KINDS = ("meeting", "call", "visit", "summit", "signing")
-ENCOUNTER_STATUSES = ("held", "planned", "cancelled", "hypothetical")
+# What did happen outweighs what was called off, and that what was announced.
+ENCOUNTER_STATUSES = ("held", "cancelled", "planned", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dragoman.lexicon import venue_kind
-from dragoman.model import Citation, Encounter, Known, Party, Value, derive_id
+from dragoman.model import ENCOUNTER_STATUSES, Citation, Encounter, Known, Party, Value, derive_id
 from dragoman.reconcile import dates
 from dragoman.reconcile.mentions import Told
 from dragoman.reconcile.parties import is_nameless, name_words, office_class, remark_of, same_party
 from dragoman.reconcile.tokens import fold
 
-# What did happen outweighs what was announced; a cancellation outweighs the announcement.
-STATUS_ORDER = ("held", "cancelled", "planned", "hypothetical")
 # A single mention is as sure as its reader; each further voice halves what doubt is left.
 DOUBT_LEFT = 0.5
 # Offices that one person of a state holds at a time.
@@ -36,7 +34,7 @@ def describe_encounter(cluster: Sequence[Told], origins: Mapping[str, str], take
     return Encounter(
         id=_id(participants, date, kinds[0], told, taken),
         kind=kinds[0],
-        status=min((t.mention.status for t in told), key=STATUS_ORDER.index),
+        status=min((t.mention.status for t in told), key=ENCOUNTER_STATUSES.index),
         participants=participants,
         reports=reports,
         voices=voices,

@@ -30,7 +30,7 @@ from dragoman.reconcile.mentions import (
     full_names,
     named_sides,
     one_changed,
-    order,
+    places_of,
     same_kind,
     same_names,
     same_people,
@@ -94,14 +94,14 @@ def _find_clusters(material: Material, told: Sequence[Told], alike: Likeness, bo
 def _bound(clusters: Iterable[Cluster], bonds: Bonds[Place]) -> list[Cluster]:
     """The clusters with those put together that a person did, in the order of places."""
     told = {(t.report, t.index): t for cluster in clusters for t in cluster}
-    joined = bonds.join([order(cluster) for cluster in sorted(clusters, key=order)])
+    joined = bonds.join([places_of(cluster) for cluster in sorted(clusters, key=places_of)])
     return [tuple(told[place] for place in sorted(places)) for places in joined]
 
 
 def _agree(cluster: Cluster, settled: Sequence[tuple[Decision, frozenset[Place]]]) -> Cluster:
     """The cluster with each field that a person settled for one of its mentions settled for all: no vote overturns it."""
     for decision, places in settled:
-        if places & set(order(cluster)):
+        if places & set(places_of(cluster)):
             cluster = tuple(replace(t, mention=set_field(t.mention, decision)) for t in cluster)
     return cluster
 
@@ -123,7 +123,7 @@ def _cluster(mentions: Iterable[Told], bonds: Bonds[Place], found: Iterable[Clus
         # who has no state known may be anyone's: then all clusters are looked at
         near = clusters if _is_stateless(told) else _unique(c for key in [*_keys(told), ()] for c in kept[key])
         fitting = [c for c in near if all(compatible(told, m) for m in c)]
-        home = _choose(told, [c for c in fitting if not bonds.part(order((told,)), order(c))])
+        home = _choose(told, [c for c in fitting if not bonds.part(places_of((told,)), places_of(c))])
         if home is None:
             home = []
             clusters.append(home)
@@ -174,20 +174,20 @@ def _join_alike(
     linkage), wherever nothing speaks against it; two dated clusters stay two, and what is about as much alike to both joins
     the one whose statements it tells again, else neither."""
     groups = dict(enumerate([*clusters, *((t,) for t in undated)]))
-    home = {place: number for number, group in groups.items() for place in order(group)}
+    home = {place: number for number, group in groups.items() for place in places_of(group)}
     parted: set[tuple[int, int]] = set()
     for score, a, b in _nearest(alike, [t for group in groups.values() for t in group]):
         pair = home[a], home[b]
         if pair[0] == pair[1] or pair in parted:
             continue
         mine, theirs = groups[pair[0]], groups[pair[1]]
-        if not _may_join(mine, theirs) or bonds.part(order(mine), order(theirs)):
+        if not _may_join(mine, theirs) or bonds.part(places_of(mine), places_of(theirs)):
             parted |= {pair, pair[::-1]}
             continue
         if _is_open(material, alike, groups.values(), mine, theirs, score):
             continue
         groups[pair[0]] = (*mine, *theirs)
-        home.update((place, pair[0]) for place in order(groups.pop(pair[1])))
+        home.update((place, pair[0]) for place in places_of(groups.pop(pair[1])))
     return list(groups.values())
 
 
@@ -220,7 +220,7 @@ def _nearest(alike: Likeness, told: Sequence[Told], only: Cluster = ()) -> list[
     pairs = [(a, b) for a, b in combinations(mains, 2) if a.report != b.report and not (a.date and b.date)]
     pairs = [(a, b) for a, b in pairs if not only or (a in only) != (b in only)]
     ranked = [(alike.between(a.report, b.report) + SETTING * (same_setting(a, b) is True), a, b) for a, b in pairs]
-    ranked.sort(key=lambda row: (-row[0], order(row[1:])))
+    ranked.sort(key=lambda row: (-row[0], places_of(row[1:])))
     return [(score, (a.report, a.index), (b.report, b.index)) for score, a, b in ranked]
 
 
@@ -248,10 +248,10 @@ def _join_where(clusters: list[Cluster], bonds: Bonds[Place], fit: Callable[[Clu
     """Join pairs of clusters of the same states, the first that fit first, until none fits."""
 
     def one(a: Cluster, b: Cluster) -> bool:
-        return not bonds.part(order(a), order(b)) and fit(a, b)
+        return not bonds.part(places_of(a), places_of(b)) and fit(a, b)
 
     sides: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-    for cluster in sorted(clusters, key=order):
+    for cluster in sorted(clusters, key=places_of):
         sides[states_of(cluster[0].mention.participants)].append(cluster)
     return [c for key in sorted(sides) for c in _join_all(sides[key], one)]
 
@@ -260,7 +260,7 @@ def _join_all(clusters: list[Cluster], one: Callable[[Cluster, Cluster], bool]) 
     found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
     while found is not None:
         a, b = found
-        clusters = sorted([*(c for c in clusters if c is not a and c is not b), (*a, *b)], key=order)
+        clusters = sorted([*(c for c in clusters if c is not a and c is not b), (*a, *b)], key=places_of)
         found = next((pair for pair in combinations(clusters, 2) if one(*pair)), None)
     return clusters
 
@@ -282,7 +282,7 @@ def _join_less_exact(material: Material, clusters: list[Cluster], bonds: Bonds[P
         fits = [
             i
             for i, other in enumerate(dated)
-            if _open_fits(cluster, other) and not bonds.part(order(cluster), order(other))
+            if _open_fits(cluster, other) and not bonds.part(places_of(cluster), places_of(other))
         ]
         if len(fits) > 1:
             fits = [i for i in fits if any(same_setting(x, y) for x in cluster for y in dated[i])] or fits
@@ -293,7 +293,7 @@ def _join_less_exact(material: Material, clusters: list[Cluster], bonds: Bonds[P
             dated[fits[0]] = (*dated[fits[0]], *cluster)
         else:
             found.append(cluster)
-    return sorted([*dated, *found], key=order)
+    return sorted([*dated, *found], key=places_of)
 
 
 def _may_be_another(material: Material, cluster: Cluster, dated: Cluster, undated: Sequence[Cluster]) -> bool:

@@ -44,8 +44,8 @@ class Told:
 Cluster = tuple[Told, ...]
 
 
-def order(cluster: Sequence[Told]) -> list[tuple[str, int]]:
-    """The places of a cluster's mentions, by which clusters are put in one order."""
+def places_of(cluster: Sequence[Told]) -> list[tuple[str, int]]:
+    """Where a cluster's mentions stand, in order; by it clusters are sorted too."""
     return sorted((t.report, t.index) for t in cluster)
 
 

@@ -96,7 +96,7 @@ def same_name(a: str, b: str) -> bool:
     if len(x) == 1:
         return any(same_word(x[0], w) for w in (y[0], y[-1])) or (len(y) > 2 and any(same_word(x[0], w) for w in y))
     one_shared = any(len(w) >= FOLDED_LETTERS and w in y for w in x)
-    return all(any(_fits(w, v) or (one_shared and _nearly(w, v)) for v in y) for w in x)
+    return all(any(_fits(w, v) or (one_shared and _one_letter_apart(w, v)) for v in y) for w in x)
 
 
 @cache
@@ -121,7 +121,7 @@ def remark_of(name: str) -> str:
     return name[name.index("(") :] if name.endswith(")") and "(" in name else ""
 
 
-def _nearly(a: str, b: str) -> bool:
+def _one_letter_apart(a: str, b: str) -> bool:
     """Whether one letter tells two words apart, as in a first name before one surname: Aljbin, Albin."""
     return min(len(a), len(b)) >= SPELLING_LETTERS and a[0] == b[0] and Levenshtein.distance(a, b) == 1
 

@@ -13,7 +13,7 @@ from dragoman.reconcile.mentions import (
     Cluster,
     Told,
     announced_in_time,
-    order,
+    places_of,
     same_kind,
     same_person,
     same_setting,
@@ -28,19 +28,20 @@ def join_wider(material: Material, clusters: Sequence[Cluster], bonds: Bonds[Pla
     something said is told of both, or it was in his country and most of what was said is; unless a report that is about
     all tells of the few by themselves as well."""
     found = {cluster: join_participants(cluster) for cluster in clusters}
-    for few in sorted(clusters, key=order):
+    for few in sorted(clusters, key=places_of):
         met = found.get(few, ())
         wider = [c for c, present in found.items() if _is_part(met, present) and _may_be_wider(few, c)]
         fits = [
             c
             for c in wider
-            if not bonds.part(order(few), order(c)) and _third_was_there(material, few, c, _third(met, found[c]))
+            if not bonds.part(places_of(few), places_of(c))
+            and _third_was_there(material, few, c, _third(met, found[c]))
         ]
         if len(fits) == 1:
             del found[few], found[fits[0]]
             joined = (*fits[0], *few)
             found[joined] = join_participants(joined)
-    return sorted(found, key=order)
+    return sorted(found, key=places_of)
 
 
 def _is_part(met: Sequence[Party], present: Sequence[Party]) -> bool:
